@@ -1,0 +1,132 @@
+"""Bytes to text, in the order browsers use: BOM, what the caller says, what the page says, UTF-8, windows-1252."""
+
+import codecs
+import re
+from typing import Final, NamedTuple
+
+from pagesplit.errors import InputError, MissingExtraError
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_PRESCAN: Final = 4096  # bytes searched for a declaration; browsers look at 1,024, pages often put it later
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_DECLARED = re.compile(
+    rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+)
+# Names that mean another codec to browsers than to Python
+_AS_BROWSERS_DO: Final = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "utf-16": "utf-8",  # a page whose declaration could be read as ASCII is not UTF-16
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+_ALIASES: Final = {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "x-gbk": "gb18030",
+    "x-euc-jp": "euc_jp",
+    "ks_c_5601-1987": "cp949",
+    "windows-949": "cp949",
+    "x-x-big5": "big5",
+    "windows-874": "cp874",
+    "unicode": "utf-8",
+    "x-cp1251": "cp1251",
+    "x-cp1252": "cp1252",
+}
+# windows-1252 leaves five bytes undefined; browsers read them as the control characters of ISO 8859-1
+_WINDOWS_1252: Final = {
+    byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+
+
+class Decoded(NamedTuple):
+    """Text with the codec it was decoded by, and a remark where some of it could not be."""
+
+    text: str
+    encoding: str
+    note: str | None
+
+
+def decode(data: bytes, encoding: str | None) -> Decoded:
+    """Decode a page.
+
+    Args:
+        data: the page as it came.
+        encoding: the codec that the caller knows (an HTTP header's charset, say), or ``"detect"`` to ask the detector
+            of the extra ``detect``. A byte-order mark wins over it.
+
+    Raises:
+        InputError: there is no codec of that name.
+    """
+    named = _codec(encoding) if encoding and encoding != "detect" else None
+    if encoding and encoding != "detect" and named is None:
+        raise InputError(f"unknown encoding {encoding!r}; use a name Python knows, such as 'utf-8' or 'windows-1252'")
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _by(data[len(mark) :], codec)
+    if encoding == "detect":
+        named = _detected(data)
+    codec_name = named or _utf16_without_mark(data) or _declared(data)
+    if codec_name:
+        return _by(data, codec_name)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", None)
+    except UnicodeDecodeError:
+        return _by(data, "cp1252")
+
+
+def _by(data: bytes, codec: str) -> Decoded:
+    if codec == "cp1252":
+        return Decoded(data.decode("latin-1").translate(_WINDOWS_1252), "windows-1252", None)
+    try:
+        return Decoded(data.decode(codec), codec, None)
+    except UnicodeDecodeError as error:
+        note = f"not valid {codec} from byte {error.start:,} on; what could not be decoded was replaced"
+        return Decoded(data.decode(codec, "replace"), codec, note)
+
+
+def _codec(name: str) -> str | None:
+    """Python's name of a text codec, None where there is none."""
+    name = name.strip().lower()
+    try:
+        found = codecs.lookup(_ALIASES.get(name, name))
+        "".encode(found.name)  # refuses codecs that are not for text, such as base64
+    except (LookupError, ValueError):
+        return None
+    return found.name
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(_COMMENT.sub(b"", data[:_PRESCAN]))
+    if not match:
+        return None
+    codec = _codec((match.group(1) or match.group(2)).decode("ascii", "replace"))
+    return _AS_BROWSERS_DO.get(codec, codec) if codec else None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    start = data[:64].lstrip(b"\r\n\t \0")[:2]
+    if start == b"<\0":
+        return "utf-16-le"
+    return "utf-16-be" if data[:2] == b"\0<" else None
+
+
+def _detected(data: bytes) -> str | None:
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        raise MissingExtraError("charset-normalizer", "detect") from None
+    best = from_bytes(data).best()
+    return _codec(best.encoding) if best else None

@@ -1,0 +1,92 @@
+"""A page in any form to an lxml tree."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from pagesplit.document.decode import decode
+from pagesplit.document.flatten import DEEPEST, flatten
+from pagesplit.document.sniff import not_html
+from pagesplit.errors import InputError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A parsed page.
+
+    Attributes:
+        root: the element to read, None where the page is blank.
+        source: what `root` can be made from again, or the caller's element itself.
+        encoding: codec the bytes were decoded by, None for what came decoded.
+        notes: remarks on what had to be mended, in English.
+    """
+
+    root: Any
+    source: Any
+    encoding: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def read(page: Any, encoding: str | None = None) -> Document:
+    """Parse a page.
+
+    Args:
+        page: str, bytes, an lxml element (that subtree alone) or an lxml tree. Elements and trees are read as they are.
+        encoding: of bytes; see `decode`.
+
+    Raises:
+        InputError: not HTML, an unknown encoding, or a type that is none of these.
+    """
+    if isinstance(page, str):
+        return _from_text(page, None, ())
+    if isinstance(page, bytes | bytearray | memoryview):
+        return _from_bytes(bytes(page), encoding)
+    if hasattr(page, "getroot"):
+        page = page.getroot()
+        if page is None:
+            return Document(None, None)
+    if isinstance(page, etree._Element) and isinstance(page.tag, str):
+        return Document(page, page)
+    raise InputError(
+        f"cannot read a page from {type(page).__name__}; pass str, bytes, or an lxml element or tree "
+        "(of a file, its content: Path(name).read_bytes())"
+    )
+
+
+def _from_bytes(data: bytes, encoding: str | None) -> Document:
+    if b"\0" not in data[:256]:  # else it may be UTF-16, which says what it is only when decoded
+        _refuse(not_html(data))
+    decoded = decode(data, encoding)
+    notes = (decoded.note,) if decoded.note else ()
+    return _from_text(decoded.text, decoded.encoding, notes)
+
+
+def _from_text(text: str, encoding: str | None, notes: tuple[str, ...]) -> Document:
+    text = text.removeprefix("\ufeff")
+    data = text.encode("utf-8", "replace")
+    _refuse(not_html(data))
+    if b"\0" in data:  # browsers leave NULs out; libxml2 has ended pages at them
+        data = data.replace(b"\0", b"")
+    root, whole = _parse(data)
+    if not whole:
+        root, _ = _parse(flatten(data.decode("utf-8")).encode("utf-8"))
+        notes += (f"nested deeper than libxml2 reads; elements below {DEEPEST} levels were merged",)
+    return Document(root, text, encoding, notes)
+
+
+def _refuse(reason: str | None) -> None:
+    if reason:
+        raise InputError(reason)
+
+
+def _parse(data: bytes) -> tuple[Any, bool]:
+    """The tree of UTF-8 HTML (None where it holds nothing), and whether libxml2 read it to its end."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    error = parser.error_log.last_error
+    return root, not (error is not None and error.type_name == "ERR_RESOURCE_LIMIT")

@@ -1,0 +1,66 @@
+"""Tells what is not a web page, so that the caller hears what it is instead of getting nonsense."""
+
+import json
+import re
+from typing import Final
+
+_MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"%PDF-", "a PDF file"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\x28\xb5\x2f\xfd", "zstandard data"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"WARC/", "a WARC archive"),
+)
+_SVG = re.compile(rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
+_ADVICE: Final = {
+    "gzip data": "decompress it first",
+    "a WARC archive": "read its records with a WARC library and pass each response body",
+}
+
+
+def not_html(data: bytes) -> str | None:
+    """What the data is if it is no web page, as an English phrase with advice; None where it may be one."""
+    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    kind = _by_magic(start) or (_is_json(start, data) and "JSON") or _binary(start)
+    if not kind:
+        return None
+    return f"this looks like {kind}, not HTML; {_ADVICE.get(kind, 'pagesplit reads HTML pages only')}"
+
+
+def _by_magic(start: bytes) -> str | None:
+    if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
+        return "a WebP image"
+    if start[4:8] == b"ftyp":
+        return "an MP4 video or AVIF image"
+    if _SVG.match(start):
+        return "an SVG image"
+    return next((kind for magic, kind in _MAGIC if start.startswith(magic)), None)
+
+
+def _is_json(start: bytes, data: bytes) -> bool:
+    if start[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _binary(start: bytes) -> str | None:
+    """Many control characters mean binary data; UTF-16 has been decoded before this is asked."""
+    if b"<" in start or len(_CONTROL.findall(start)) * 10 <= len(start):
+        return None
+    return "binary data"

@@ -1,0 +1,23 @@
+"""What pagesplit raises. Every error says what is wrong and what to do about it."""
+
+
+class PagesplitError(Exception):
+    """Parent of all errors that pagesplit raises on purpose."""
+
+
+class InputError(PagesplitError):
+    """The input is not something pagesplit reads: not HTML, or named with an encoding that does not exist."""
+
+
+class ModelError(PagesplitError):
+    """A model folder is missing, altered, or made for another version of the features."""
+
+
+class MissingExtraError(PagesplitError, ImportError):
+    """An optional package is needed; the message names the extra that installs it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; it comes with: pip install 'pagesplit[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[PagesplitError], tuple[str]]:
+        return (PagesplitError, (str(self),))

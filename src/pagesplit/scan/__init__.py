@@ -1,0 +1,26 @@
+"""Stage one: an lxml tree becomes a `Scan`, plain columns of blocks and of what surrounds them.
+
+Two scanners do the same: a native one (Cython) and a pure-Python twin for where it could not be built. This is the
+one place that chooses; the environment variable ``PAGESPLIT_PURE=1`` forces the twin.
+"""
+
+import os
+from typing import Final
+
+from pagesplit.scan.words import domain_hash
+
+if os.environ.get("PAGESPLIT_PURE") == "1":
+    from pagesplit.scan.twin import scan
+
+    NATIVE: Final = False
+else:
+    try:
+        from pagesplit.scan._native import scan
+
+        NATIVE: Final = True  # type: ignore[misc]  # one of the branches defines it
+    except ImportError:
+        from pagesplit.scan.twin import scan
+
+        NATIVE: Final = False  # type: ignore[misc]
+
+__all__ = ["NATIVE", "domain_hash", "scan"]

@@ -1,0 +1,5 @@
+from lxml.etree import _Element
+
+from pagesplit.block import Scan
+
+def scan(root: _Element) -> Scan: ...
