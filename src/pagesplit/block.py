@@ -83,10 +83,10 @@ class Scan:
     box_first: "array[int]" = field(default_factory=_ints)  # blocks first ... end - 1 lie in the box
     box_end: "array[int]" = field(default_factory=_ints)
     box_depth: "array[int]" = field(default_factory=_ints)
-    box_tag: "array[int]" = field(default_factory=_ints)  # index in scan.tables.TAGS
+    box_tag: "array[int]" = field(default_factory=_ints)  # index in tags.TAGS
     box_look: "array[int]" = field(default_factory=_ints)
     box_hidden: "array[int]" = field(default_factory=_ints)
-    box_within: "array[int]" = field(default_factory=lambda: array("q"))  # bits of scan.tables.WITHIN, ancestors too
+    box_within: "array[int]" = field(default_factory=lambda: array("q"))  # bits of tags.WITHIN, ancestors too
     # looks
     looks: list[str] = field(default_factory=list)
     look_token: "array[int]" = field(default_factory=_hashes)
@@ -110,6 +110,7 @@ class Scan:
     link_host: "array[int]" = field(default_factory=_hashes)  # CRC-32 of the registrable domain, 0 without a host
     link_token: "array[int]" = field(default_factory=_hashes)  # words of path and query
     link_start: "array[int]" = field(default_factory=_ints)
+    title_token: "array[int]" = field(default_factory=_hashes)  # words of the title the head gives
     # what the page says of itself: title, base, canonical, og:url, og:title, og:type, lang
     head: dict[str, str] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ from libc.string cimport memcmp, memcpy, memset, strchr, strcmp, strlen
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr, xmlNode
 
-from pagesplit import block
+from pagesplit import block, tags
 from pagesplit.scan import tables, words
 
 import_lxml__etree()
@@ -48,17 +48,17 @@ cdef int C_STARTS_LOWER = _column["starts_lower"], C_STARTS_DIGIT = _column["sta
 cdef int C_STARTS_SYMBOL = _column["starts_symbol"], C_LINKS = _column["links"], C_IMAGE_LINKS = _column["image_links"]
 cdef int C_LINK_CHARS = _column["link_chars"], C_TIME_CHARS = _column["time_chars"]
 
-cdef int TAG_A = tables.TAG_NUMBER["a"], TAG_BUTTON = tables.TAG_NUMBER["button"], TAG_BR = tables.TAG_NUMBER["br"]
-cdef int TAG_TITLE = tables.TAG_NUMBER["title"], TAG_HEAD = tables.TAG_NUMBER["head"]
-cdef int TAG_BASE = tables.TAG_NUMBER["base"], TAG_LINK = tables.TAG_NUMBER["link"]
-cdef int TAG_META = tables.TAG_NUMBER["meta"], TAG_HTML = tables.TAG_NUMBER["html"]
+cdef int TAG_A = tags.TAG_NUMBER["a"], TAG_BUTTON = tags.TAG_NUMBER["button"], TAG_BR = tags.TAG_NUMBER["br"]
+cdef int TAG_TITLE = tags.TAG_NUMBER["title"], TAG_HEAD = tags.TAG_NUMBER["head"]
+cdef int TAG_BASE = tags.TAG_NUMBER["base"], TAG_LINK = tags.TAG_NUMBER["link"]
+cdef int TAG_META = tags.TAG_NUMBER["meta"], TAG_HTML = tags.TAG_NUMBER["html"]
 
-cdef int N_TAGS = len(tables.TAGS)
-cdef array _skipped = array("i", [tag in tables.SKIPPED for tag in tables.TAGS])
-cdef array _inline = array("i", [tag in tables.INLINE for tag in tables.TAGS])
-cdef array _span = array("i", [_column[tables.SPANS[tag]] if tag in tables.SPANS else -1 for tag in tables.TAGS])
-cdef array _event = array("i", [_column[tables.EVENTS[tag]] if tag in tables.EVENTS else -1 for tag in tables.TAGS])
-cdef array _within = array("q", [1 << tables.WITHIN.index(tag) if tag in tables.WITHIN else 0 for tag in tables.TAGS])
+cdef int N_TAGS = len(tags.TAGS)
+cdef array _skipped = array("i", [tag in tags.SKIPPED for tag in tags.TAGS])
+cdef array _inline = array("i", [tag in tags.INLINE for tag in tags.TAGS])
+cdef array _span = array("i", [_column[tables.SPANS[tag]] if tag in tables.SPANS else -1 for tag in tags.TAGS])
+cdef array _event = array("i", [_column[tables.EVENTS[tag]] if tag in tables.EVENTS else -1 for tag in tags.TAGS])
+cdef array _within = array("q", [1 << tags.WITHIN.index(tag) if tag in tags.WITHIN else 0 for tag in tags.TAGS])
 cdef int* SKIPPED = _skipped.data.as_ints
 cdef int* INLINE = _inline.data.as_ints
 cdef int* SPAN = _span.data.as_ints
@@ -596,7 +596,7 @@ cdef class _Walk:
         if number is None:
             number = self.name_number[key] = len(self.names)
             self.names.append(path_name)
-            _push(&self.name_tag, tables.TAG_NUMBER.get(local.lower(), 0))
+            _push(&self.name_tag, tags.TAG_NUMBER.get(local.lower(), 0))
         self.cached_name[slot], self.cached_ns[slot] = <const void*>node.name, <const void*>node.ns
         self.cached_number[slot] = number
         return number
@@ -957,6 +957,9 @@ cdef class _Walk:
                 parent = ups.data.as_ints[parent]
             ups.data.as_ints[place] = parent
         out = self.out
+        self.name_tag.size = 0  # done with; the title's words take its room
+        _push_text_tokens(&self.name_tag, (out.head.get("og:title") or out.head.get("title", "")).lower())
+        out.title_token = _as_array(_UINT, &self.name_tag)
         out.names, out.looks, out.texts, out.hrefs, out.rels = self.names, self.looks, self.texts, self.hrefs, self.rels
         out.node_name = _as_array(_INT, &self.node_name)
         out.node_parent = _as_array(_INT, &self.node_parent)

@@ -9,16 +9,13 @@ from pagesplit.scan.tables import (
     COMMAS,
     EVENTS,
     HEAD_METAS,
-    INLINE,
     LOOK_ATTRIBUTES,
-    SKIPPED,
     SPANS,
     STOPS,
-    TAG_NUMBER,
     WIDE,
-    WITHIN,
 )
 from pagesplit.scan.words import in_ranges, is_word_char, link_facts, name_tokens, rel_flags, text_tokens
+from pagesplit.tags import INLINE, SKIPPED, TAG_NUMBER, WITHIN
 
 _COLUMN: Final = {name: place for place, name in enumerate(COUNTS)}
 _WITHIN_BIT: Final = {tag: 1 << place for place, tag in enumerate(WITHIN)}
@@ -288,6 +285,7 @@ class _Walk:
         out.look_start.append(len(out.look_token))
         out.word_start.append(len(out.word_token))
         out.link_start.append(len(out.link_token))
+        out.title_token.extend(text_tokens(out.head.get("og:title") or out.head.get("title", "")))
         for box, parent in enumerate(out.box_parent):
             if parent >= 0 and _size(out, parent) == _size(out, box):
                 parent = out.box_up[parent]

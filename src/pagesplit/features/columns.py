@@ -1,0 +1,89 @@
+"""A scan as NumPy arrays, with what several families need: where containers begin and end, sums over them."""
+
+from functools import cached_property
+
+import numpy as np
+
+from pagesplit.block import COUNTS, Scan
+from pagesplit.evidence import Floats, Ints
+
+LEVELS = 3
+"""Containers a block is seen in: the smallest that holds more than its own box, and two larger ones."""
+
+_PLACE = {name: place for place, name in enumerate(COUNTS)}
+
+
+class Columns:
+    """NumPy views of a scan's columns.
+
+    Args:
+        scan: the page; it must have at least one block.
+        home: CRC-32 of the page's own registrable domain, 0 where it is not known.
+    """
+
+    def __init__(self, scan: Scan, home: int = 0) -> None:
+        self.scan = scan
+        self.size = len(scan)
+        self.counts: Floats = np.frombuffer(scan.counts, np.int32).reshape(self.size, len(COUNTS)).astype(np.float32)
+        self.box: Ints = np.frombuffer(scan.block_box, np.int32)
+        self.box_first: Ints = np.frombuffer(scan.box_first, np.int32)
+        self.box_end: Ints = np.frombuffer(scan.box_end, np.int32)
+        self.box_parent: Ints = np.frombuffer(scan.box_parent, np.int32)
+        self.chars = self["chars"]
+        self.home = home or self._commonest_host()
+        self._spans()
+
+    def __getitem__(self, name: str) -> Floats:
+        """One column of COUNTS."""
+        column: Floats = self.counts[:, _PLACE[name]]
+        return column
+
+    def pick(self, *names: str) -> Floats:
+        """Several columns of COUNTS."""
+        matrix: Floats = self.counts[:, [_PLACE[name] for name in names]]
+        return matrix
+
+    def of_box(self, column: str) -> Ints:
+        """A column of the boxes, for each block's own box."""
+        values: Ints = np.asarray(getattr(self.scan, column))[self.box]
+        return values
+
+    def _commonest_host(self) -> int:
+        """Without a word from the caller or the page, most links that name a host name the page's own."""
+        hosts = np.frombuffer(self.scan.link_host, np.uint32)
+        hosts = hosts[hosts != 0]
+        if not len(hosts):
+            return 0
+        values, times = np.unique(hosts, return_counts=True)
+        return int(values[times.argmax()])
+
+    def _spans(self) -> None:
+        up: Ints = np.frombuffer(self.scan.box_up, np.int32)
+        box = self.box
+        boxes = np.empty((LEVELS, self.size), np.int32)
+        for level in range(LEVELS):
+            above = up[box]
+            box = np.where(above < 0, box, above)
+            boxes[level] = box
+        self.span_box: Ints = boxes
+        self.first: Ints = self.box_first[boxes]
+        self.end: Ints = self.box_end[boxes]
+
+    @cached_property
+    def span_size(self) -> Floats:
+        """(levels, n) number of blocks in each block's containers."""
+        size: Floats = (self.end - self.first).astype(np.float32)
+        return size
+
+    def span_sums(self, matrix: Floats) -> Floats:
+        """(levels, n, columns) sums of some columns over each block's containers."""
+        sums = np.zeros((self.size + 1, matrix.shape[1]))
+        np.cumsum(matrix, axis=0, out=sums[1:])
+        total: Floats = (sums[self.end] - sums[self.first]).astype(np.float32)
+        return total
+
+
+def share(part: Floats, whole: Floats) -> Floats:
+    """part / whole, 0 where there is no whole."""
+    result: Floats = part / np.maximum(whole, 1)
+    return result

@@ -1,0 +1,109 @@
+"""Density: how much text a block and its containers hold, and what it is made of.
+
+Text density (characters for each element around them) tells content from boilerplate without knowing either;
+after Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text Features", WSDM 2010.
+"""
+
+import numpy as np
+
+from pagesplit.evidence import Floats
+from pagesplit.features.columns import LEVELS, Columns, share
+
+_SHARES = {
+    "letters": "share of letters among the characters",
+    "uppers": "share of capitals: labels and menus shout",
+    "digits": "share of digits: dates, prices, counts",
+    "stops": "share of sentence ends: prose has them",
+    "commas": "share of commas and their likes: prose has them",
+    "symbols": "share of other signs: separators, arrows, code",
+    "wide": "share of characters of scripts without spaces, where a word count says little",
+    "foreign": "share of characters outside ASCII",
+    "strong_chars": "share in bold",
+    "emphasis_chars": "share in italics",
+    "button_chars": "share inside buttons",
+    "code_chars": "share inside code",
+    "time_chars": "share inside <time>: a date line",
+}
+_FLAGS = {
+    "ends_stop": "ends like a sentence",
+    "ends_colon": "ends with a colon: introduces something",
+    "starts_lower": "starts with a small letter: goes on from somewhere",
+    "starts_digit": "starts with a digit",
+    "starts_symbol": "starts with a sign",
+}
+
+NAMES = {
+    "log_chars": "characters, logarithm: long blocks are prose",
+    "log_words": "words, logarithm",
+    "word_length": "mean characters a word",
+    "log_longest_word": "longest word, logarithm: addresses and hashes are long",
+    "short_word_share": "share of lower-case words of up to three letters: function words mean sentences, in any language",
+    "capital_word_share": "share of words that start with a capital: names and headlines",
+    "breaks": "line breaks in the block",
+    **{f"{name}_share": why for name, why in _SHARES.items()},
+    **_FLAGS,
+    **{
+        f"{name}_{level}": f"{why} in the container of level {level}"
+        for level in range(1, LEVELS + 1)
+        for name, why in {
+            "log_span_chars": "characters, logarithm,",
+            "log_span_blocks": "blocks, logarithm,",
+            "span_chars_per_block": "mean characters a block, logarithm,",
+            "span_text_density": "characters for each block-level element, logarithm,",
+            "span_long_share": "share of characters in blocks of 15 words and more",
+            "span_stop_share": "sentence ends for each word",
+        }.items()
+    },
+}
+
+
+def measure(columns: Columns) -> Floats:
+    """(n, features) the family's matrix, columns as in NAMES."""
+    chars, words = columns.chars, columns["words"]
+    own = [
+        np.log1p(chars),
+        np.log1p(words),
+        chars / words,
+        np.log1p(columns["longest_word"]),
+        columns["short_words"] / words,
+        columns["capital_words"] / words,
+        np.minimum(columns["breaks"], 20),
+    ]
+    return np.concatenate(
+        [
+            np.stack(own, 1),
+            columns.pick(*_SHARES) / chars[:, None],
+            columns.pick(*_FLAGS),
+            *_of_spans(columns),
+        ],
+        axis=1,
+    )
+
+
+def _of_spans(columns: Columns) -> list[Floats]:
+    chars, words = columns.chars, columns["words"]
+    sums = columns.span_sums(np.stack([chars, chars * (words >= 15), columns["stops"], words], 1))
+    boxes = _boxes_in(columns)
+    return [
+        np.stack(
+            [
+                np.log1p(sums[level, :, 0]),
+                np.log1p(columns.span_size[level]),
+                np.log1p(share(sums[level, :, 0], columns.span_size[level])),
+                np.log1p(share(sums[level, :, 0], boxes[level])),
+                share(sums[level, :, 1], sums[level, :, 0]),
+                share(sums[level, :, 2], sums[level, :, 3]),
+            ],
+            1,
+        )
+        for level in range(LEVELS)
+    ]
+
+
+def _boxes_in(columns: Columns) -> Floats:
+    """(levels, n) block-level elements in each container, itself included."""
+    # Boxes are numbered in document order, so those inside one end where the first box that starts after its
+    # last block begins; boxes without text at the seam may be counted to either side.
+    ends = np.searchsorted(columns.box_first, columns.end, side="left")
+    inside: Floats = np.maximum(ends - columns.span_box, 1).astype(np.float32)
+    return inside

@@ -1,0 +1,1 @@
+"""Labelled pages become a model; needs the extra ``train``."""

@@ -1,0 +1,43 @@
+"""Hashed words to small numbers, for whole arrays at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SLOTS = 1 << 15
+_MASK = _SLOTS - 1
+
+
+class Lookup:
+    """A read-only table from CRC-32 to a number above 0; what is not in it gives 0.
+
+    Every key lies in one of two slots (cuckoo hashing; Pagh and Rodler 2001), so that a lookup is four array reads
+    however many keys there are. It takes some 15,000 keys.
+    """
+
+    def __init__(self, entries: Mapping[int, int], dtype: Any = np.int32) -> None:
+        self._keys = np.zeros(_SLOTS, np.uint32)
+        self._values = np.zeros(_SLOTS, dtype)
+        for key, value in entries.items():
+            self._insert(key, value)
+
+    def _insert(self, key: int, value: int) -> None:
+        slot = key & _MASK
+        for _ in range(500):
+            other, other_value = int(self._keys[slot]), self._values[slot]
+            self._keys[slot], self._values[slot] = key, value
+            if not other_value:
+                return
+            key, value = other, other_value
+            first = key & _MASK
+            slot = key >> 15 & _MASK if slot == first else first
+        raise ValueError("too many words for one table")
+
+    def __call__(self, keys: NDArray[Any]) -> NDArray[Any]:
+        """The number of each key, 0 where it has none."""
+        first, second = keys & _MASK, keys >> 15 & _MASK
+        found: NDArray[Any] = self._values[first] * (self._keys[first] == keys)
+        other = self._values[second] * (self._keys[second] == keys)
+        return np.where(found, found, other)
