@@ -1,7 +1,7 @@
 """A page in any form to an lxml tree."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import lxml.html
 from lxml import etree
@@ -18,15 +18,27 @@ class Document:
 
     Attributes:
         root: the element to read, None where the page is blank.
-        source: what `root` can be made from again, or the caller's element itself.
+        source: the page as text, or the caller's element itself.
         encoding: codec the bytes were decoded by, None for what came decoded.
         notes: remarks on what had to be mended, in English.
+        syntax: what `source` is written in, where it is text.
     """
 
     root: Any
     source: Any
     encoding: str | None = None
     notes: tuple[str, ...] = ()
+    syntax: Literal["html", "xml"] = "html"
+
+
+def root_of(document: Document) -> Any:
+    """The tree of a document, parsed again from its source where it travelled without."""
+    if document.root is not None or document.source is None:
+        return document.root
+    if document.syntax == "html":
+        return read(document.source).root
+    parser = etree.XMLParser(huge_tree=True, recover=True, resolve_entities=False)
+    return etree.fromstring(document.source, parser)
 
 
 def read(page: Any, encoding: str | None = None) -> Document:

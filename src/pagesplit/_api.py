@@ -1,0 +1,54 @@
+"""The functions most callers need: the shipped model on one page or on many."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from pagesplit.errors import PagesplitError
+from pagesplit.page import Page
+from pagesplit.pipeline import Input, Splitter
+
+
+def split(page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
+    """Label every block of a web page.
+
+    Args:
+        page: str, bytes, an lxml element (that subtree alone) or an lxml tree. Trees are read as they are and stay
+            unchanged.
+        url: where the page comes from; makes links absolute and tells own links from others.
+        encoding: of bytes, where the caller knows it (from an HTTP header, say); ``"detect"`` asks a detector (extra
+            ``detect``). Without it: byte-order mark, what the page declares, UTF-8, windows-1252.
+
+    Returns:
+        The page with its blocks and segments; without any where there is no text.
+
+    Raises:
+        InputError: not HTML, or an unknown encoding.
+
+    Example:
+        >>> page = split("<h1>Ice</h1><p>The lake froze over last night.</p>")
+        >>> page.blocks[1].xpath
+        '/html/body/p'
+    """
+    return Splitter().split(page, url=url, encoding=encoding)
+
+
+def split_many(
+    pages: Iterable[Input],
+    *,
+    encoding: str | None = None,
+    jobs: int = 1,
+    on_error: Literal["raise", "return"] = "raise",
+) -> Iterator[Page | PagesplitError]:
+    """Label many pages, in order, as an iterator.
+
+    Args:
+        pages: str or bytes, or pairs of one of these and the page's URL; with one job also lxml elements and trees.
+        encoding: of all pages that are bytes; see `split`.
+        jobs: processes to use; -1 for one a core.
+        on_error: ``"raise"`` stops at the first page that cannot be read; ``"return"`` yields its error in its place.
+
+    Example:
+        >>> [len(page.blocks) for page in split_many(["<p>one</p>", "<p>one</p><p>two</p>"])]
+        [1, 2]
+    """
+    return Splitter().split_many(pages, encoding=encoding, jobs=jobs, on_error=on_error)

@@ -1,0 +1,18 @@
+"""The command's root, with the table of subcommands."""
+
+import click
+
+import pagesplit
+from pagesplit.cli.split import split
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    pagesplit.__version__,
+    message=f"pagesplit %(version)s, {'native' if pagesplit.NATIVE else 'pure-Python (slower)'} scanner",
+)
+def app() -> None:
+    """Read web pages and say what every block of them is for."""
+
+
+app.add_command(split)

@@ -1,0 +1,48 @@
+"""A page as people read it on a terminal: segment by segment, coloured by label, the label always written out."""
+
+import unicodedata
+
+from rich.console import Console
+from rich.text import Text
+
+from pagesplit import LABELS, Label, Page, Segment
+
+# Okabe and Ito's palette, which colour-blind people can tell apart
+COLOURS: dict[Label, str] = {
+    "article": "#009e73",
+    "title": "#56b4e9",
+    "metadata": "#999999",
+    "sponsored": "#d55e00",
+    "promo": "#e69f00",
+    "navigation": "#0072b2",
+    "related-links": "#cc79a7",
+    "comments": "#f0e442",
+    "other": "#bbbbbb",
+}
+
+
+def show(console: Console, name: str, page: Page, segments: tuple[Segment, ...]) -> None:
+    """Print a page's segments."""
+    title = plain(page.title or "no title")
+    console.print(Text.assemble((f"── {plain(name)} ", "bold"), (title, "italic"), f"  {len(page.blocks)} blocks"))
+    for note in page.notes:
+        console.print(Text(f"   note: {note}", "dim"))
+    for segment in segments:
+        colour = COLOURS[segment.label]
+        head = Text.assemble(
+            ("▌", colour), (segment.label, f"bold {colour}"), f" {segment.confidence:.2f} ", (segment.xpath, "dim")
+        )
+        console.print(head, soft_wrap=True)
+        for block in segment.blocks:
+            console.print(Text.assemble(("▌ ", colour), plain(block.text)), soft_wrap=not console.is_terminal)
+    console.print()
+
+
+def legend(console: Console) -> None:
+    """Print what the colours mean."""
+    console.print(Text("  ").join(Text.assemble(("▌", COLOURS[label]), label) for label in LABELS))
+
+
+def plain(text: str) -> str:
+    """Text without control characters, terminal escapes and marks that turn its direction."""
+    return "".join(char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") else "\ufffd" for char in text)

@@ -1,0 +1,132 @@
+"""The labelling network: each block by itself, then twice more with what its surroundings said.
+
+The first layer sees a block's features and its bags of words (of its text, its links' targets, and the names of its
+element and its ancestors). Each context layer gives a block the states of its neighbours in reading order, and of its
+containers: their mean, their first block and the one before them, where a heading or an ad's label stands. A state of
+the whole page goes to every block.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pagesplit.evidence import Bag, Evidence, Floats, Ints
+from pagesplit.lookup import Lookup
+
+CLIP: Final = 5.0
+"""Standardised features are cut off here: what is stranger than that tells nothing more."""
+
+NEIGHBOURS: Final = (-1, 1, -2, 2)
+"""Neighbours in reading order that a context layer sees, by distance."""
+
+
+class Prediction(NamedTuple):
+    """What the model says of a page's n blocks."""
+
+    labels: Floats  # (n, 9) probability of each label
+    main: Floats  # (n,) probability of being main text
+
+
+class Network:
+    """A trained network, ready to predict.
+
+    Args:
+        arrays: the weights by name, as `pagesplit.fit` makes them and a model folder holds them.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        weights = {name: np.asarray(array, np.float32) for name, array in arrays.items() if array.dtype.kind == "f"}
+        self._scale = 1 / weights["std"]
+        self._shift = -weights["mean"] * self._scale
+        self._text_words = Lookup({int(key): place for place, key in enumerate(arrays["text_keys"], 1)})
+        self._name_words = Lookup({int(key): place for place, key in enumerate(arrays["name_keys"], 1)})
+        self._text, self._name = weights["text"], weights["name"]
+        self._input = weights["input_weight"], weights["input_bias"]
+        self._context = list(zip(weights["context_weight"], weights["context_bias"], strict=True))
+        self._output = weights["output_weight"], weights["output_bias"]
+        self._sharpness = weights["sharpness"]
+
+    def predict(self, evidence: Evidence) -> Prediction:
+        """Probabilities for every block of a page."""
+        logits = self.logits(evidence)
+        labels = logits[:, :-1] * self._sharpness[0]
+        labels = np.exp(labels - labels.max(axis=1, keepdims=True))
+        labels /= labels.sum(axis=1, keepdims=True)
+        main = 1 / (1 + np.exp(-np.clip(logits[:, -1] * self._sharpness[1], -30, 30)))
+        return Prediction(labels, main)
+
+    def logits(self, evidence: Evidence) -> Floats:
+        """(n, labels + 1) raw scores of the labels, then of main text."""
+        rows = np.clip(evidence.rows * self._scale + self._shift, -CLIP, CLIP)
+        state = _relu(np.concatenate([rows, *self._bags(evidence)], axis=1), *self._input)
+        around = _Surroundings(evidence, state.shape[1])
+        for weight, bias in self._context:
+            state = state + _relu(around.of(state), weight, bias)
+        scores: Floats = state @ self._output[0] + self._output[1]
+        return scores
+
+    def _bags(self, evidence: Evidence) -> list[Floats]:
+        """Five (n, width) bags: text, links' targets, own names, near names, far names."""
+        text, text_count = _sums(evidence.words, self._text_words, self._text)
+        link, link_count = _sums(evidence.links, self._name_words, self._name)
+        look, look_count = _sums(evidence.looks, self._name_words, self._name)
+        look = np.concatenate([look, np.zeros((1, look.shape[1]), np.float32)])  # what -1 points to: no look
+        look_count = np.append(look_count, np.float32(0))
+        own, own_count = np.zeros_like(text), np.zeros_like(text_count)
+        np.add.at(own, evidence.own[:, 0], look[evidence.own[:, 1]])
+        np.add.at(own_count, evidence.own[:, 0], look_count[evidence.own[:, 1]])
+        return [
+            _level(text, text_count),
+            _level(link, link_count),
+            _level(own, own_count),
+            *(_level(look[above].sum(axis=1), look_count[above].sum(axis=1)) for above in (evidence.near, evidence.far)),
+        ]
+
+
+def _sums(bag: Bag, words: Lookup, vectors: Floats) -> tuple[Floats, Floats]:
+    """For each row of a bag, the sum of its known words' vectors, and how many they are."""
+    numbers = words(bag.token)
+    known = np.flatnonzero(numbers)
+    sums = np.zeros((len(known) + 1, vectors.shape[1]), np.float64)
+    np.cumsum(vectors[numbers[known]], axis=0, out=sums[1:])
+    ends = np.searchsorted(known, bag.start)
+    return (sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32), np.diff(ends).astype(np.float32)
+
+
+def _level(sums: Floats, counts: Floats) -> Floats:
+    leveled: Floats = sums / np.sqrt(np.maximum(counts, 1))[:, None]
+    return leveled
+
+
+def _relu(values: Floats, weight: Floats, bias: Floats) -> Floats:
+    out: Floats = np.maximum(values @ weight + bias, 0)
+    return out
+
+
+class _Surroundings:
+    """Where each block's surroundings are, worked out once a page."""
+
+    def __init__(self, evidence: Evidence, width: int) -> None:
+        size = len(evidence)
+        place = np.arange(size)
+        beside = [np.where((place + step >= 0) & (place + step < size), place + step, size) for step in NEIGHBOURS]
+        levels = len(evidence.first)
+        before = np.where(evidence.first > 0, evidence.first - 1, size)
+        # per level: the container's first block, and the one before it
+        heads = [index for level in range(levels) for index in (evidence.first[level], before[level])]
+        self._gather: Ints = np.stack([*beside, *heads], axis=1)
+        self._first, self._end = evidence.first.T, evidence.end.T
+        self._sizes = (self._end - self._first).astype(np.float32)[:, :, None]
+        self._size, self._width = size, width
+
+    def of(self, state: Floats) -> Floats:
+        """(n, parts * width) own state, neighbours, heads of containers, their means, the page's mean."""
+        padded = np.concatenate([state, np.zeros((1, self._width), np.float32)])
+        sums = np.zeros((self._size + 1, self._width), np.float64)
+        np.cumsum(state, axis=0, out=sums[1:])
+        means = ((sums[self._end] - sums[self._first]) / self._sizes).astype(np.float32)
+        page = np.broadcast_to(sums[-1] / self._size, state.shape)
+        parts = [state, padded[self._gather].reshape(self._size, -1), means.reshape(self._size, -1), page]
+        return np.concatenate(parts, axis=1, dtype=np.float32)

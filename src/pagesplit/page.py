@@ -1,0 +1,365 @@
+"""What callers hold: a page, its blocks and its segments."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from pagesplit import document
+from pagesplit.address import Addresses, common_box
+from pagesplit.block import Scan
+from pagesplit.errors import PagesplitError
+from pagesplit.evidence import Evidence
+from pagesplit.labels import LABELS, Label
+from pagesplit.model import Prediction
+from pagesplit.render import html as render_html
+from pagesplit.render import json as render_json
+from pagesplit.render import markdown as render_markdown
+from pagesplit.render import text as render_text
+from pagesplit.segment import Range
+
+
+class Link(NamedTuple):
+    """A link of a block."""
+
+    text: str
+    url: str
+    """Absolute where the page's URL or its ``<base>`` allows; as written where it does not, or is malformed."""
+    rel: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """All that was found out about a page; what `Page` is a view of."""
+
+    document: document.Document
+    root: str
+    """XPath of the element that was read."""
+    url: str | None
+    scan: Scan
+    evidence: Evidence | None
+    prediction: Prediction
+    labels: tuple[Label, ...]
+    ranges: tuple[Range, ...]
+    model: Mapping[str, Any]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The tree cannot be pickled: it goes as what it can be made from."""
+        state = {name: getattr(self, name) for name in self.__slots__}
+        source = self.document.source
+        if source is not None and not isinstance(source, str):
+            source = etree.tostring(source, encoding="unicode", with_tail=False)
+            state["document"] = document.Document(None, source, self.document.encoding, self.document.notes, "xml")
+        elif source is not None:
+            state["document"] = document.Document(None, source, self.document.encoding, self.document.notes)
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+
+
+class Block:
+    """A maximal run of inline text under one block-level element, with what it is for."""
+
+    __slots__ = ("_page", "index")
+
+    def __init__(self, page: "Page", index: int) -> None:
+        self._page = page
+        self.index = index
+        """Place among the page's blocks."""
+
+    def __repr__(self) -> str:
+        text = self.text if len(self.text) <= 40 else self.text[:39] + "…"
+        return f"<Block {self.index} {self.label} {self.confidence:.2f} {text!r}>"
+
+    @property
+    def label(self) -> Label:
+        """What the block is for."""
+        return self._page._reading.labels[self.index]
+
+    @property
+    def confidence(self) -> float:
+        """Probability that the label is right, between 0 and 1."""
+        return float(self._page._reading.prediction.labels[self.index].max())
+
+    @property
+    def scores(self) -> dict[Label, float]:
+        """Probability of every label; they sum to 1."""
+        row = self._page._reading.prediction.labels[self.index]
+        return {label: float(score) for label, score in zip(LABELS, row, strict=True)}
+
+    @property
+    def main(self) -> float:
+        """Probability of being main text, between 0 and 1."""
+        return float(self._page._reading.prediction.main[self.index])
+
+    @property
+    def text(self) -> str:
+        """The block's text, white space folded."""
+        return self._page._reading.scan.texts[self.index]
+
+    @property
+    def xpath(self) -> str:
+        """XPath of the block's element, as lxml's getpath gives it."""
+        return self._page._addresses.of_box(self._page._reading.scan.block_box[self.index])
+
+    @property
+    def run(self) -> int:
+        """Which of its element's own runs of text the block is: 0, or more behind nested blocks."""
+        return self._page._reading.scan.block_run[self.index]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The block's links, in order."""
+        return self._page._links(self.index)
+
+    @property
+    def element(self) -> Any:
+        """The block's lxml element; the page is parsed again where its tree is not at hand."""
+        return self._page._element(self._page._reading.scan.block_box[self.index])
+
+
+class Segment:
+    """Neighbouring blocks of one label that belong together."""
+
+    __slots__ = ("_page", "_range")
+
+    def __init__(self, page: "Page", span: Range) -> None:
+        self._page, self._range = page, span
+
+    def __repr__(self) -> str:
+        return f"<Segment {self.label} {self.confidence:.2f} {len(self.blocks)} blocks>"
+
+    @property
+    def label(self) -> Label:
+        """What the segment is for."""
+        return self._range.label
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The segment's blocks, in order."""
+        return self._page.blocks[self._range.first : self._range.end]
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of the blocks, by characters."""
+        weights = [len(block.text) for block in self.blocks]
+        return sum(block.confidence * weight for block, weight in zip(self.blocks, weights, strict=True)) / sum(weights)
+
+    @property
+    def text(self) -> str:
+        """The blocks' texts, one a line."""
+        return render_text.lines(self.blocks)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All links of the blocks, in order."""
+        return tuple(link for block in self.blocks for link in block.links)
+
+    @property
+    def xpath(self) -> str:
+        """XPath of the smallest element that holds all the blocks; it may hold others too."""
+        return self._page._addresses.of_box(self._box)
+
+    @property
+    def element(self) -> Any:
+        """The smallest lxml element that holds all the blocks."""
+        return self._page._element(self._box)
+
+    @property
+    def _box(self) -> int:
+        return common_box(self._page._reading.scan, self._range.first, self._range.end - 1)
+
+    def html(self) -> str:
+        """The segment as plain, safe HTML: paragraphs, headings, list items and links."""
+        return render_html.html(self.blocks)
+
+    def markdown(self) -> str:
+        """The segment as Markdown."""
+        return render_markdown.markdown(self.blocks)
+
+
+class Page:
+    """A web page, every block of its text labelled.
+
+    Made by `pagesplit.split`. It can be pickled; what needs the DOM is then parsed again when asked for.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def __repr__(self) -> str:
+        return f"<Page {len(self.blocks)} blocks, {len(self.segments)} segments, title {self.title!r}>"
+
+    def __reduce__(self) -> tuple[type["Page"], tuple[Reading]]:
+        return (Page, (self._reading,))
+
+    def __iter__(self) -> Iterator[Segment]:
+        return iter(self.segments)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every text of the page in document order, each exactly once."""
+        return tuple(Block(self, index) for index in range(len(self._reading.scan)))
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The blocks again, grouped."""
+        return tuple(Segment(self, span) for span in self._reading.ranges)
+
+    def labelled(self, *labels: Label) -> tuple[Segment, ...]:
+        """The segments that have one of some labels, in document order."""
+        return tuple(segment for segment in self.segments if segment.label in labels)
+
+    @property
+    def article(self) -> tuple[Segment, ...]:
+        """Segments of main content."""
+        return self.labelled("article")
+
+    @property
+    def metadata(self) -> tuple[Segment, ...]:
+        """Bylines, dates, counts."""
+        return self.labelled("metadata")
+
+    @property
+    def sponsored(self) -> tuple[Segment, ...]:
+        """Advertising and paid content."""
+        return self.labelled("sponsored")
+
+    @property
+    def promo(self) -> tuple[Segment, ...]:
+        """The site promoting itself."""
+        return self.labelled("promo")
+
+    @property
+    def navigation(self) -> tuple[Segment, ...]:
+        """Menus and controls."""
+        return self.labelled("navigation")
+
+    @property
+    def related(self) -> tuple[Segment, ...]:
+        """Lists of related links and teasers."""
+        return self.labelled("related-links")
+
+    @property
+    def comments(self) -> tuple[Segment, ...]:
+        """Readers' discussion."""
+        return self.labelled("comments")
+
+    @property
+    def other(self) -> tuple[Segment, ...]:
+        """Notices and whatever is none of the rest."""
+        return self.labelled("other")
+
+    @property
+    def title(self) -> str | None:
+        """The headline: the likeliest block labelled title, else what the page's head says, else None."""
+        titles = [block for block in self.blocks if block.label == "title"]
+        if titles:
+            return max(titles, key=lambda block: block.confidence).text
+        head = self._reading.scan.head
+        return " ".join((head.get("og:title") or head.get("title") or "").split()) or None
+
+    @property
+    def main_blocks(self) -> tuple[Block, ...]:
+        """The blocks that make up `text`."""
+        cut = self._reading.model.get("main_cut", 0.5)
+        return tuple(block for block in self.blocks if block.main >= cut)
+
+    @property
+    def text(self) -> str:
+        """The main text, headline included, a block a line."""
+        return render_text.lines(self.main_blocks)
+
+    @property
+    def article_text(self) -> str:
+        """The blocks labelled article, without the headline, a block a line."""
+        return render_text.lines([block for block in self.blocks if block.label == "article"])
+
+    def markdown(self) -> str:
+        """The main text as Markdown."""
+        return render_markdown.markdown(self.main_blocks)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The page as plain dictionaries and lists; see `to_json`."""
+        return render_json.to_dict(self)
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The page as JSON: its schema's version, the model, title, text, segments and blocks."""
+        return render_json.to_json(self, indent)
+
+    @property
+    def url(self) -> str | None:
+        """The URL the caller gave."""
+        return self._reading.url
+
+    @property
+    def encoding(self) -> str | None:
+        """Codec the bytes were decoded by; None for what came decoded."""
+        return self._reading.document.encoding
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be mended to read the page, in English."""
+        return self._reading.document.notes
+
+    @property
+    def model(self) -> Mapping[str, Any]:
+        """Manifest of the model that labelled the page."""
+        return self._reading.model
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """What the model saw: ``page.evidence.rows[block.index]`` is a block's row of features."""
+        return self._reading.evidence
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(self._reading.scan, self._reading.root)
+
+    @cached_property
+    def _base(self) -> str:
+        """What relative links are relative to."""
+        return _join(self._reading.url or "", self._reading.scan.head.get("base", ""))
+
+    @cached_property
+    def _links_of_block(self) -> Mapping[int, Sequence[int]]:
+        places: dict[int, list[int]] = {}
+        for place, block in enumerate(self._reading.scan.link_block):
+            places.setdefault(block, []).append(place)
+        return places
+
+    def _links(self, block: int) -> tuple[Link, ...]:
+        scan = self._reading.scan
+        text = scan.texts[block]
+        return tuple(
+            Link(
+                text[scan.link_from[place] : scan.link_to[place]],
+                _join(self._base, scan.hrefs[place].strip()),
+                scan.rels[place],
+            )
+            for place in self._links_of_block.get(block, ())
+        )
+
+    @cached_property
+    def _elements(self) -> Sequence[Any]:
+        root = document.root_of(self._reading.document)
+        elements = list(root.iter("*"))
+        if len(elements) != len(self._reading.scan.node_name):
+            raise PagesplitError("the page's tree changed since it was split; split it again to get at its elements")
+        return elements
+
+    def _element(self, box: int) -> Any:
+        return self._elements[self._reading.scan.box_node[box]]
+
+
+def _join(base: str, url: str) -> str:
+    """urljoin that leaves alone what is no URL."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url

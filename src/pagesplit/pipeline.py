@@ -1,0 +1,112 @@
+"""The recipe: a page goes through the stages, one after the other."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from pagesplit import document, model
+from pagesplit.block import Scan
+from pagesplit.errors import InputError, PagesplitError
+from pagesplit.evidence import Evidence
+from pagesplit.features import FEATURES, measure
+from pagesplit.labels import LABELS
+from pagesplit.page import Page, Reading
+from pagesplit.scan import domain_hash, scan
+from pagesplit.segment import segment
+
+DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
+"""The model that ships with pagesplit."""
+
+_FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
+_NOTHING = model.Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
+
+Input = Any
+"""A page: str, bytes, an lxml element or tree; in `split_many` also a pair of one of these and its URL."""
+
+
+class Splitter:
+    """Labels pages with one model.
+
+    Args:
+        model: a model folder; the model that ships with pagesplit if left out.
+
+    Raises:
+        ModelError: the folder holds no model that this pagesplit can use.
+
+    Example:
+        >>> splitter = Splitter()
+        >>> splitter.split("<p>Hello</p>").blocks[0].text
+        'Hello'
+    """
+
+    def __init__(self, model: str | Path | None = None) -> None:
+        self._folder = Path(model) if model is not None else DEFAULT_MODEL
+        self._network, self._manifest = _loaded(self._folder)
+
+    def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
+        """Label one page; see `pagesplit.split`."""
+        read = document.read(page, encoding)
+        if read.root is None:
+            return Page(Reading(read, "", url, Scan(), None, _NOTHING, (), (), self._manifest))
+        columns = scan(read.root)
+        root = read.root.getroottree().getpath(read.root)
+        if not len(columns):
+            return Page(Reading(read, root, url, columns, None, _NOTHING, (), (), self._manifest))
+        evidence = evidence_of(columns, url)
+        prediction = self._network.predict(evidence)
+        labels = tuple(LABELS[place] for place in prediction.labels.argmax(axis=1))
+        ranges = tuple(segment(columns, labels))
+        return Page(Reading(read, root, url, columns, evidence, prediction, labels, ranges, self._manifest))
+
+    def split_many(
+        self,
+        pages: Iterable[Input],
+        *,
+        encoding: str | None = None,
+        jobs: int = 1,
+        on_error: Literal["raise", "return"] = "raise",
+    ) -> Iterator[Page | PagesplitError]:
+        """Label many pages, in order; see `pagesplit.split_many`."""
+        if on_error not in ("raise", "return"):
+            raise ValueError(f"on_error must be 'raise' or 'return', not {on_error!r}")
+        work = partial(_split_one, self._folder, encoding, on_error)
+        if jobs == 1:
+            return map(work, pages)
+        from joblib import Parallel, delayed  # costs as much to import as all of pagesplit
+
+        run = Parallel(n_jobs=jobs, return_as="generator")
+        return iter(run(delayed(work)(_portable(page)) for page in pages))
+
+
+def evidence_of(columns: Scan, url: str | None = None) -> Evidence:
+    """What the model sees of a scanned page; the page's own domain comes from its URL, else from its head."""
+    head = columns.head
+    sources = (url, head.get("canonical"), head.get("og:url"), head.get("base"))
+    home = next((found for found in (domain_hash(source) for source in sources if source) if found), 0)
+    return measure(columns, home)
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path) -> tuple[model.Network, dict[str, Any]]:
+    return model.load(folder, _FEATURE_NAMES)
+
+
+def _split_one(folder: Path, encoding: str | None, on_error: str, item: Input) -> Page | PagesplitError:
+    page, url = item if isinstance(item, tuple) else (item, None)
+    try:
+        return Splitter(folder).split(page, url=url, encoding=encoding)
+    except PagesplitError as error:
+        if on_error == "raise":
+            raise
+        return error
+
+
+def _portable(item: Input) -> Input:
+    """Refuse what cannot be sent to another process."""
+    page = item[0] if isinstance(item, tuple) else item
+    if isinstance(page, str | bytes):
+        return item
+    raise InputError(f"with several jobs pages travel as str or bytes, not as {type(page).__name__}; use jobs=1")

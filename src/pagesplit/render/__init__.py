@@ -1,0 +1,1 @@
+"""Stage five: blocks as text, Markdown, HTML and JSON."""
