@@ -16,6 +16,7 @@ class BuildScanner(build_ext):
     """Builds the scanner if it can, and says in plain words when it cannot."""
 
     def build_extension(self, ext):
+        """Build the scanner, or say what its absence means."""
         try:
             super().build_extension(ext)
         except Exception as error:  # distutils raises many kinds; each of them means the same here

@@ -1,9 +1,9 @@
 """pagesplit reads a web page and says what every block of it is for.
 
-    >>> import pagesplit
-    >>> page = pagesplit.split("<nav><a href='/'>Home</a></nav><h1>Ice</h1><p>The lake froze over last night.</p>")
-    >>> [block.text for block in page.blocks]
-    ['Home', 'Ice', 'The lake froze over last night.']
+>>> import pagesplit
+>>> page = pagesplit.split("<nav><a href='/'>Home</a></nav><h1>Ice</h1><p>The lake froze over last night.</p>")
+>>> [block.text for block in page.blocks]
+['Home', 'Ice', 'The lake froze over last night.']
 """
 
 from pagesplit._api import split, split_many

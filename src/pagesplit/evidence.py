@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 Ints = NDArray[Any]
 
 
@@ -29,7 +29,7 @@ class Evidence:
         looks: words of each distinct look (class, id, role and the like of an element).
         own: (pairs, 2) block and look, for the looks of the block's box and of inline elements in it.
         near, far: (n, levels) looks of the nearest ancestors and of those above them, -1 where there is none.
-        first, end: (levels, n) the blocks first ... end - 1 that lie in the block's container, for ever larger containers.
+        first, end: (levels, n) the blocks first ... end - 1 lie in the block's container, for ever larger containers.
     """
 
     rows: Floats

@@ -29,8 +29,10 @@ def segment(scan: Scan, labels: Sequence[Label]) -> list[Range]:
     ranges: list[Range] = []
     first = 0
     for block in range(1, len(labels) + 1):
-        if block == len(labels) or labels[block] != labels[first] or (
-            labels[first] not in _WHOLE and _opens_group(scan, labels, first, block)
+        if (
+            block == len(labels)
+            or labels[block] != labels[first]
+            or (labels[first] not in _WHOLE and _opens_group(scan, labels, first, block))
         ):
             ranges.append(Range(first, block, labels[first]))
             first = block

@@ -33,21 +33,37 @@ def _labels(_: click.Context, __: click.Parameter, value: str | None) -> tuple[L
     "pagesplit split --format jsonl --jobs 2 pages/ > out.jsonl"
 )
 @click.argument("inputs", nargs=-1, metavar="[FILE|DIR|-]...")
-@click.option("--format", "form", type=click.Choice(list(_ENDINGS)), default="text", show_default=True,
-              help="text for people, json an array of pages, jsonl a page a line.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_ENDINGS)),
+    default="text",
+    show_default=True,
+    help="text for people, json an array of pages, jsonl a page a line.",
+)
 @click.option("--label", "labels", callback=_labels, metavar="LABEL,...", help="Show only segments with these labels.")
 @click.option("--url", help="Where the page comes from; makes links absolute. Goes with one input.")
 @click.option("--encoding", help="Encoding of the files, if known; 'detect' to guess it.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model folder, in place of the model that ships.")
 @click.option("--jobs", type=int, default=1, show_default=True, help="Processes to use; -1 for one a core.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file an input into this folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file an input into this folder."
+)
 def split(
-    inputs: tuple[str, ...], form: str, labels: tuple[Label, ...], url: str | None, encoding: str | None,
-    model: Path | None, jobs: int, out: Path | None,
+    inputs: tuple[str, ...],
+    form: str,
+    labels: tuple[Label, ...],
+    url: str | None,
+    encoding: str | None,
+    model: Path | None,
+    jobs: int,
+    out: Path | None,
 ) -> None:
     """Label every block of web pages: files, all HTML files in folders, or - for standard input."""
     if any(name.lower().startswith(("http://", "https://")) for name in inputs):
-        raise click.UsageError("pagesplit reads files, it does not fetch; try: curl -s URL | pagesplit split --url URL -")
+        raise click.UsageError(
+            "pagesplit reads files, it does not fetch; try: curl -s URL | pagesplit split --url URL -"
+        )
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("nothing to read; name files or folders, or - for standard input")
     if jobs == 0 or jobs < -1:
@@ -127,7 +143,12 @@ class _Writer:
 
     def _to(self, file: Any, source: Source, page: Page, segments: tuple[Segment, ...]) -> None:
         if self._form == "text":
-            show(Console(file=file, highlight=False, markup=False, emoji=False, no_color=True), source.name, page, segments)
+            show(
+                Console(file=file, highlight=False, markup=False, emoji=False, no_color=True),
+                source.name,
+                page,
+                segments,
+            )
             return
         record = {"source": source.name, **page.to_dict()}
         if self._labels != LABELS:

@@ -37,7 +37,7 @@ NAMES = {
     "log_words": "words, logarithm",
     "word_length": "mean characters a word",
     "log_longest_word": "longest word, logarithm: addresses and hashes are long",
-    "short_word_share": "share of lower-case words of up to three letters: function words mean sentences, in any language",
+    "short_word_share": "share of lower-case words of up to three letters: function words mean prose, in any language",
     "capital_word_share": "share of words that start with a capital: names and headlines",
     "breaks": "line breaks in the block",
     **{f"{name}_share": why for name, why in _SHARES.items()},

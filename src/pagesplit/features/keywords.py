@@ -15,14 +15,19 @@ NEAR, FAR = 3, 6
 _LEADING = ("ad", "paid", "related", "promo", "comment")
 
 NAMES = {
-    **{f"own_name_{group}": f"its element's class, id and the like have words of the group {group}"
-       for group in NAME_GROUPS},
+    **{
+        f"own_name_{group}": f"its element's class, id and the like have words of the group {group}"
+        for group in NAME_GROUPS
+    },
     **{f"near_name_{group}": f"the same for the {NEAR} nearest ancestors" for group in NAME_GROUPS},
     **{f"far_name_{group}": f"the same for {FAR} ancestors above them" for group in NAME_GROUPS},
     **{f"text_{group}": f"share of its first words that are of the group {group}" for group in TEXT_GROUPS},
-    **{f"lead_{group}_{level}": f"the first block of the container of level {level}, or the one before it, is short and "
-       f"has words of the group {group}: a label speaks for its group"
-       for level in range(1, LEVELS + 1) for group in _LEADING},
+    **{
+        f"lead_{group}_{level}": f"the first block of the container of level {level}, or the one before, is short and "
+        f"has words of the group {group}: a label speaks for its group"
+        for level in range(1, LEVELS + 1)
+        for group in _LEADING
+    },
 }
 
 
@@ -88,7 +93,8 @@ def _texts(columns: Columns) -> Floats:
     hits = np.flatnonzero(words)
     block = np.searchsorted(start, hits, side="right") - 1
     np.add.at(shares, block, words[hits, None] >> _TEXT_BITS & 1)
-    return shares / np.maximum(start[1:] - start[:-1], 1)[:, None]
+    shares /= np.maximum(start[1:] - start[:-1], 1)[:, None]
+    return shares
 
 
 def _leads(columns: Columns, texts: Floats) -> list[Floats]:

@@ -20,8 +20,11 @@ _SIDES = {
 }
 
 NAMES = {
-    **{f"{side}_{name}": f"{why}, block {place}" for side, place in (("previous", "before"), ("next", "after"))
-       for name, why in _SIDES.items()},
+    **{
+        f"{side}_{name}": f"{why}, block {place}"
+        for side, place in (("previous", "before"), ("next", "after"))
+        for name, why in _SIDES.items()
+    },
     "log_prose_before": "blocks back to the last prose (15 words, few links), logarithm",
     "log_prose_after": "blocks on to the next prose, logarithm",
     "log_heading_before": "blocks back to the last heading, logarithm",
@@ -60,7 +63,7 @@ def measure(columns: Columns) -> Floats:
 
 
 def _distance_back(marked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each place the last marked one up to it (-1 where none), and how far back it is (the page's size where none)."""
+    """For each place the last marked one up to it (-1: none), and how far back it is (none: the page's size)."""
     place = np.arange(len(marked))
     last = np.maximum.accumulate(np.where(marked, place, -1))
     return last, np.where(last >= 0, place - last, len(marked))

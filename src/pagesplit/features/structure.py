@@ -6,8 +6,31 @@ from pagesplit.evidence import Floats
 from pagesplit.features.columns import Columns, share
 from pagesplit.tags import TAG_NUMBER, WITHIN
 
-_OWN = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "div", "td", "dt", "dd", "a", "button", "label", "form",
-        "header", "section", "figcaption", "blockquote", "pre", "span", "address")
+_OWN = (
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "li",
+    "div",
+    "td",
+    "dt",
+    "dd",
+    "a",
+    "button",
+    "label",
+    "form",
+    "header",
+    "section",
+    "figcaption",
+    "blockquote",
+    "pre",
+    "span",
+    "address",
+)
 _EVENTS = {
     "images": "images since the block before: teasers and captions have them",
     "inputs": "form fields since the block before",

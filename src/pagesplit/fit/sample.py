@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pagesplit import document
+from pagesplit.address import Addresses
 from pagesplit.evidence import Evidence
 from pagesplit.labels import LABELS
-
-UNIT_CAP = 400  # characters of one block that count
-PAGE_CAP = 2000  # characters of one label on one page that count
+from pagesplit.pipeline import evidence_of
+from pagesplit.scan import scan
+from pagesplit.scan.tables import LOOK_ATTRIBUTES
 
 
 @dataclass(slots=True, eq=False)
@@ -20,57 +22,78 @@ class Sample:
 
     Attributes:
         name, corpus, domain, kind: where the page comes from; pages of one domain never part in folds.
+        texts: the blocks' texts.
+        addresses: XPath and run of each block.
         evidence: what the model sees.
-        bare: the same with every class, id and other name removed from the page, None where it was not made.
+        bare: the same with every class, id and other name removed from the page.
         labels: (n,) place in LABELS, None where the page has no labels.
-        chars: (n,) characters of each block.
-        main: (n,) share of each block's words that are main text, None where that is not known.
-        main_weight: (n,) how much the block counts for main text.
+        truth: the page's main text, None where it is not known.
     """
 
     name: str
     corpus: str
     domain: str
     kind: str | None
+    texts: list[str]
+    addresses: list[tuple[str, int]]
     evidence: Evidence
-    chars: NDArray[np.float32]
-    bare: Evidence | None = None
+    bare: Evidence
     labels: NDArray[np.int64] | None = None
-    main: NDArray[np.float32] | None = None
-    main_weight: NDArray[np.float32] | None = None
+    truth: str | None = None
+
+    def __len__(self) -> int:
+        """Number of blocks."""
+        return len(self.texts)
+
+    @property
+    def chars(self) -> NDArray[np.float32]:
+        """(n,) characters of each block, white space aside."""
+        return np.array([len(text) - text.count(" ") for text in self.texts], np.float32)
 
 
-def block_weights(chars: NDArray[Any], labels: NDArray[Any]) -> NDArray[np.float32]:
-    """How much each block of a page counts.
-
-    Its characters, at most `UNIT_CAP`; the blocks of one label on one page are scaled down to `PAGE_CAP` together
-    where they exceed it, so that no single long page decides a figure.
-    """
-    weights: NDArray[np.float32] = np.minimum(chars, UNIT_CAP).astype(np.float32)
-    for label in range(len(LABELS)):
-        of_label = labels == label
-        total = weights[of_label].sum()
-        if total > PAGE_CAP:
-            weights[of_label] *= PAGE_CAP / total
-    return weights
+def read_sample(page: str, *, name: str, corpus: str, domain: str, kind: str | None = None) -> Sample | None:
+    """Measure a page; None where it has no text."""
+    root = document.read(page).root
+    columns = scan(root) if root is not None else None
+    if columns is None or not len(columns):
+        return None
+    paths = Addresses(columns, root.getroottree().getpath(root))
+    addresses = [(paths.of_box(box), run) for box, run in zip(columns.block_box, columns.block_run, strict=True)]
+    evidence = evidence_of(columns)
+    remove_names(root)
+    return Sample(name, corpus, domain, kind, columns.texts, addresses, evidence, evidence_of(scan(root)))
 
 
-def folds(samples: Sequence[Sample], count: int, seed: int = 0) -> list[NDArray[np.int64]]:
+def remove_names(root: Any) -> None:
+    """Take class, id, role and the like off every element below root: what a site with hashed names leaves."""
+    for element in root.iter("*"):
+        for name in LOOK_ATTRIBUTES:
+            element.attrib.pop(name, None)
+
+
+def folds(samples: Sequence[Sample], count: int, seed: int = 0) -> list[list[int]]:
     """Split samples into folds that never part a domain, labelled pages spread evenly; gives each fold's places."""
-    rng = np.random.default_rng(seed)
     domains = sorted({sample.domain for sample in samples})
-    rng.shuffle(domains)
-    size = {domain: [0, 0] for domain in domains}
+    np.random.default_rng(seed).shuffle(domains)
+    size = dict.fromkeys(domains, (0, 0))  # labelled pages, pages
     for sample in samples:
-        size[sample.domain][0] += sample.labels is not None
-        size[sample.domain][1] += 1
-    load = np.zeros((count, 2))
+        labelled, pages = size[sample.domain]
+        size[sample.domain] = (labelled + (sample.labels is not None), pages + 1)
+    load = [(0, 0)] * count
     fold_of: dict[str, int] = {}
     for domain in sorted(domains, key=lambda name: size[name], reverse=True):
-        fold = int(np.lexsort((load[:, 1], load[:, 0]))[0]) if size[domain][0] else int(load[:, 1].argmin())
+        labelled, pages = size[domain]
+        fold = min(range(count), key=lambda place: load[place] if labelled else load[place][::-1])
         fold_of[domain] = fold
-        load[fold] += size[domain]
-    return [
-        np.array([place for place, sample in enumerate(samples) if fold_of[sample.domain] == fold])
-        for fold in range(count)
-    ]
+        load[fold] = (load[fold][0] + labelled, load[fold][1] + pages)
+    return [[place for place, sample in enumerate(samples) if fold_of[sample.domain] == fold] for fold in range(count)]
+
+
+def label_numbers(count: int, ranges: Sequence[tuple[int, int, str]]) -> NDArray[np.int64]:
+    """(count,) place in LABELS of each block, from ranges of blocks (first, last, label) that cover all of them."""
+    numbers = np.full(count, -1, np.int64)
+    for first, last, label in ranges:
+        numbers[first : last + 1] = LABELS.index(label)
+    if (numbers < 0).any():
+        raise ValueError("the label ranges leave blocks out")
+    return numbers

@@ -81,7 +81,10 @@ class Network:
             _level(text, text_count),
             _level(link, link_count),
             _level(own, own_count),
-            *(_level(look[above].sum(axis=1), look_count[above].sum(axis=1)) for above in (evidence.near, evidence.far)),
+            *(
+                _level(look[above].sum(axis=1), look_count[above].sum(axis=1))
+                for above in (evidence.near, evidence.far)
+            ),
         ]
 
 

@@ -32,7 +32,7 @@ def save(folder: Path, arrays: Mapping[str, NDArray[Any]], features: Sequence[st
     """
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
-    np.savez(buffer, **dict(sorted(arrays.items())))
+    np.savez(buffer, allow_pickle=False, **dict(sorted(arrays.items())))
     data = buffer.getvalue()
     manifest = {"format": FORMAT, **about, "labels": list(LABELS), "features": list(features)}
     manifest["checksum"] = _checksum(manifest, data)

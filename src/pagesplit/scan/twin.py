@@ -69,6 +69,7 @@ class _Walk:
         self.box = -1
         self.depth = dict.fromkeys(set(SPANS.values()), 0)
         self.row = [0] * len(COUNTS)
+        self.space = False  # white space seen since the run's last character
         self.open_run()
 
     # -- first pass: every element once
@@ -209,7 +210,7 @@ class _Walk:
     def open_run(self) -> None:
         self.parts: list[str] = []
         self.length = 0  # of the folded text so far
-        self.space = False  # whitespace seen since the last character
+        self.space = False
         self.edge = -1  # length at which the last link or button closed
         self.link_starts: list[int] = []  # of the links that are open, outermost first
         self.links: list[tuple[Any, int, int]] = []

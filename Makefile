@@ -1,0 +1,54 @@
+# The two commands a newcomer needs are `make demo` and `make test`; both set up what they use in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+# What `make test` installs beside the library; CI adds `train`, which brings PyTorch
+EXTRAS ?= test,lint
+CORPORA ?= ../shared
+
+.PHONY: demo test lint train report bench clean
+
+demo: $(VENV)/demo  ## split three fixture pages, coloured on a terminal
+	$(RUN)/pagesplit split --label title,article,sponsored,related-links,comments fixtures/news--native-ad-widget/page.html
+	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/aggregator--status-line/page.html fixtures/news--anzeige/page.html
+
+test: $(VENV)/test  ## everything that must hold: style, types, tests
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	CORPORA=$(CORPORA) $(RUN)/python -m pytest
+
+train: $(VENV)/train  ## rebuild src/pagesplit/model/default from the corpora; can be stopped and resumed
+	nice $(RUN)/python -m training.train $(CORPORA)
+
+report: $(VENV)/train  ## write training/REPORT.md; can be stopped and resumed
+	nice $(RUN)/python -m training.report $(CORPORA)
+
+bench: $(VENV)/bench  ## time pagesplit against lxml's parse and Resiliparse
+	nice $(RUN)/python -m benchmarks.speed $(CORPORA)
+
+clean:
+	rm -rf $(VENV) build dist .cache src/*.egg-info src/pagesplit/scan/_native.c src/pagesplit/scan/*.so
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --upgrade pip
+
+# The scanner is compiled, so a change to it or to the project file needs a new installation
+SOURCES := pyproject.toml setup.py src/pagesplit/scan/_native.pyx
+
+$(VENV)/demo: $(VENV)/bin/python $(SOURCES)
+	$(RUN)/python -m pip install --quiet --editable '.[cli]'
+	touch $@
+
+$(VENV)/test: $(VENV)/bin/python $(SOURCES)
+	$(RUN)/python -m pip install --quiet --editable '.[$(EXTRAS)]'
+	touch $@
+
+$(VENV)/train: $(VENV)/bin/python $(SOURCES)
+	$(RUN)/python -m pip install --quiet --editable '.[train]'
+	touch $@
+
+$(VENV)/bench: $(VENV)/bin/python $(SOURCES)
+	$(RUN)/python -m pip install --quiet --editable '.[bench]'
+	touch $@

@@ -1,0 +1,1 @@
+"""Measurements of pagesplit beside its peers."""

@@ -1,0 +1,107 @@
+"""The network of `pagesplit.model.network` in PyTorch, for training; that file says what it is."""
+
+from typing import Any, Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from pagesplit.fit.batch import Batch
+from pagesplit.labels import LABELS
+from pagesplit.model.network import NEIGHBOURS
+
+WIDTH: Final = 64  # of a block's state
+WORD_WIDTH: Final = 24  # of a word's vector
+LAYERS: Final = 2  # context layers
+DROPOUT: Final = 0.15
+INPUT_DROPOUT: Final = 0.1
+_BAGS: Final = 5
+
+
+class TrainableNetwork(nn.Module):
+    """The labelling network, to be trained.
+
+    Args:
+        features: columns of the evidence's rows.
+        text_words, name_words: size of the two vocabularies.
+        levels: containers a block is seen in.
+    """
+
+    def __init__(self, features: int, text_words: int, name_words: int, levels: int) -> None:
+        super().__init__()
+        parts = 1 + len(NEIGHBOURS) + 3 * levels + 1
+        self.text = nn.EmbeddingBag(text_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
+        self.name = nn.EmbeddingBag(name_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
+        for table in (self.text, self.name):
+            nn.init.normal_(table.weight, std=0.1)
+        self.input = nn.Linear(features + _BAGS * WORD_WIDTH, WIDTH)
+        self.context = nn.ModuleList(nn.Linear(WIDTH * parts, WIDTH) for _ in range(LAYERS))
+        self.output = nn.Linear(WIDTH, len(LABELS) + 1)
+        self.dropout = nn.Dropout(DROPOUT)
+        self.input_dropout = nn.Dropout(INPUT_DROPOUT)
+
+    def forward(self, batch: Batch) -> Tensor:
+        """(blocks, labels + 1) raw scores of the labels, then of main text."""
+        bags = self.dropout(self._bags(batch))
+        state = torch.relu(self.input(self.input_dropout(torch.cat([batch.rows, bags], dim=1))))
+        for layer in self.context:
+            state = state + torch.relu(layer(_surroundings(self.dropout(state), batch)))
+        scores: Tensor = self.output(state)
+        return scores
+
+    def _bags(self, batch: Batch) -> Tensor:
+        text, link, look = (
+            table(numbers, starts)
+            for table, (numbers, starts, _) in (
+                (self.text, batch.words),
+                (self.name, batch.links),
+                (self.name, batch.looks),
+            )
+        )
+        look = torch.cat([look, look.new_zeros(1, WORD_WIDTH)])
+        look_count = torch.cat([batch.looks[2], look.new_zeros(1)])
+        block, own_look = batch.own
+        own = torch.zeros_like(text).index_add_(0, block, look.index_select(0, own_look))
+        own_count = torch.zeros_like(batch.words[2]).index_add_(0, block, look_count.index_select(0, own_look))
+        above = [
+            _level(nn.functional.embedding(places, look).sum(dim=1), look_count[places].sum(dim=1))
+            for places in (batch.near, batch.far)
+        ]
+        return torch.cat(
+            [_level(text, batch.words[2]), _level(link, batch.links[2]), _level(own, own_count), *above], 1
+        )
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """The weights by the names `pagesplit.model.Network` knows."""
+        return {
+            "text": _numpy(self.text.weight),
+            "name": _numpy(self.name.weight),
+            "input_weight": _numpy(self.input.weight).T,
+            "input_bias": _numpy(self.input.bias),
+            "context_weight": np.stack([_numpy(layer.get_parameter("weight")).T for layer in self.context]),
+            "context_bias": np.stack([_numpy(layer.get_parameter("bias")) for layer in self.context]),
+            "output_weight": _numpy(self.output.weight).T,
+            "output_bias": _numpy(self.output.bias),
+        }
+
+
+def _numpy(tensor: Tensor) -> NDArray[np.float32]:
+    array: NDArray[np.float32] = tensor.detach().numpy()
+    return array
+
+
+def _level(sums: Tensor, counts: Tensor) -> Tensor:
+    return sums / counts.clamp(min=1).sqrt()[:, None]
+
+
+def _surroundings(state: Tensor, batch: Batch) -> Tensor:
+    """Own state, neighbours, heads of containers, means of containers, mean of the page."""
+    nothing = state.new_zeros(1, state.shape[1])
+    padded = torch.cat([state, nothing])
+    sums = torch.cat([nothing, state.cumsum(0)])
+    # index_select: its gradient is far cheaper than that of plain indexing
+    parts = [state, *(padded.index_select(0, index) for index in batch.gather)]
+    for first, end in zip(batch.first, batch.end, strict=True):
+        parts.append((sums.index_select(0, end) - sums.index_select(0, first)) / (end - first)[:, None])
+    return torch.cat(parts, dim=1)

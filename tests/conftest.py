@@ -1,0 +1,26 @@
+"""Where the tests' pages are."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = sorted(folder for folder in (ROOT / "fixtures").iterdir() if (folder / "page.html").exists())
+CORPORA = Path(os.environ.get("CORPORA", ROOT.parent / "shared"))
+
+
+@pytest.fixture(params=FIXTURES, ids=lambda folder: folder.name)
+def case(request):
+    """One fixture: its page as text and its labels, a dict a block."""
+    folder = request.param
+    return (folder / "page.html").read_text("utf-8"), json.loads((folder / "labels.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def corpora():
+    """The folder of the corpora; tests that need it are skipped, and say so, where it is not."""
+    if not (CORPORA / "gold" / "html").exists():
+        pytest.skip(f"no corpora in {CORPORA}; set CORPORA to the folder that training/corpora.toml describes")
+    return CORPORA

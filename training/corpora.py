@@ -1,0 +1,79 @@
+"""Labelled pages and pages with a known main text, from the folder that holds the corpora."""
+
+import gzip
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pagesplit.fit.sample import Sample, label_numbers, read_sample
+from training import labels
+
+
+def load(corpora: Path) -> list[Sample]:
+    """All pages to train on and to measure on: the labelled ones, then WCXB's others.
+
+    A page that is missing, differs from the one that was labelled, or is read into other blocks is named on standard
+    error and left out.
+    """
+    samples = list(_labelled(corpora))
+    seen = {sample.name for sample in samples}
+    samples += _unlabelled(corpora / "corpora" / "wcxb-dev", seen)
+    return samples
+
+
+def _labelled(corpora: Path) -> Iterator[Sample]:
+    for record in labels.read():
+        file, truth = _files(corpora, record)
+        if not file.exists():
+            _leave_out(record["page"], f"{file} is missing")
+            continue
+        text = gzip.decompress(file.read_bytes()).decode("utf-8", "replace")
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != record["sha256"]:
+            _leave_out(record["page"], "not the page that was labelled")
+            continue
+        about = {name: record[name] for name in ("corpus", "domain", "kind")}
+        sample = read_sample(text, name=record["page"], **about)
+        if sample is None or [list(address) for address in sample.addresses] != record["blocks"]:
+            if record["blocks"]:
+                _leave_out(record["page"], "read into other blocks than were labelled (another libxml2?)")
+            continue
+        sample.labels = label_numbers(len(sample), record["labels"])
+        sample.truth = truth
+        yield sample
+
+
+def _files(corpora: Path, record: dict[str, str]) -> tuple[Path, str | None]:
+    """A labelled page's file, and its main text where WCXB has one."""
+    if record["corpus"] != "wcxb-dev":
+        return corpora / "gold" / "html" / f"{record['page']}.html.gz", None
+    number = record["source"].rpartition("/")[2].partition(".")[0]
+    folder = corpora / "corpora" / "wcxb-dev"
+    return folder / "html" / f"{number}.html.gz", main_text(folder, number)
+
+
+def _unlabelled(folder: Path, seen: set[str]) -> Iterator[Sample]:
+    pages = json.loads((folder / "pages.json").read_text("utf-8")) if folder.exists() else {}
+    for number, page in sorted(pages.items()):
+        name = f"wcxb-dev_{number}"
+        truth = main_text(folder, number)
+        if name in seen or truth is None:
+            continue
+        text = gzip.decompress((folder / "html" / f"{number}.html.gz").read_bytes()).decode("utf-8", "replace")
+        sample = read_sample(text, name=name, corpus="wcxb-dev", domain=page["domain"], kind=page["kind"])
+        if sample is not None:
+            sample.truth = truth
+            yield sample
+
+
+def main_text(folder: Path, number: str) -> str | None:
+    """A WCXB page's main text; None for the few that have none, which say nothing about it."""
+    file = folder / "ground-truth" / f"{number}.json"
+    if not file.exists():
+        return None
+    return json.loads(file.read_text("utf-8"))["ground_truth"].get("main_content", "").strip() or None
+
+
+def _leave_out(page: str, why: str) -> None:
+    print(f"left out {page}: {why}", file=sys.stderr)

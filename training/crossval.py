@@ -1,0 +1,91 @@
+"""Cross-validation: what models say of pages they were not trained on, kept on disk so that a run can be resumed."""
+
+import hashlib
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+import pagesplit
+from pagesplit.fit.sample import Sample, folds
+from pagesplit.fit.train import train
+from pagesplit.model import Network
+
+FOLDS: Final = 5
+CACHE: Final = Path(".cache") / "crossval"
+_SOURCES: Final = ("scan", "features", "fit", "model/network.py", "block.py", "evidence.py", "lookup.py", "tags.py")
+
+
+class Said(NamedTuple):
+    """A model's raw scores of one page it had not seen."""
+
+    full: NDArray[np.float32]  # (blocks, labels + 1)
+    bare: NDArray[np.float32]  # the same with all names taken off the page
+
+
+def by_domain(samples: Sequence[Sample]) -> list[Said]:
+    """Every page's scores by a model trained on the other folds; folds never part a domain."""
+    said: dict[int, Said] = {}
+    for number, test in enumerate(folds(samples, FOLDS)):
+        held_out = set(test)
+        rest = [sample for place, sample in enumerate(samples) if place not in held_out]
+        said.update(zip(test, _scores(f"fold{number}", rest, [samples[place] for place in test]), strict=True))
+    return [said[place] for place in range(len(samples))]
+
+
+def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]:
+    """For each corpus its labelled pages, scored by a model that saw no page of it nor of any of its domains."""
+    result = {}
+    for corpus in sorted({sample.corpus for sample in samples if sample.labels is not None}):
+        test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
+        domains = {sample.domain for sample in samples if sample.corpus == corpus}
+        rest = [sample for sample in samples if sample.corpus != corpus and sample.domain not in domains]
+        result[corpus] = list(zip(test, _scores(f"without-{corpus}", rest, test), strict=True))
+    return result
+
+
+def fit(name: str, samples: Sequence[Sample]) -> dict[str, NDArray]:
+    """Train, with a line an epoch on standard error."""
+    start = time.monotonic()
+
+    def tell(epoch: int, loss: float) -> None:
+        print(
+            f"{name}: epoch {epoch + 1}, loss {loss:.3f}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True
+        )
+
+    return train(samples, progress=tell)
+
+
+def _scores(name: str, rest: Sequence[Sample], test: Sequence[Sample]) -> list[Said]:
+    file = CACHE / _fingerprint(rest, test) / f"{name}.npz"
+    if not file.exists():
+        network = Network(fit(name, rest))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        full = np.concatenate([network.logits(sample.evidence) for sample in test])
+        bare = np.concatenate([network.logits(sample.bare) for sample in test])
+        unfinished = file.with_suffix(".tmp.npz")
+        np.savez(unfinished, full=full, bare=bare)
+        unfinished.replace(file)
+    with np.load(file) as arrays:
+        cuts = np.cumsum([len(sample) for sample in test])[:-1]
+        return [
+            Said(*pair) for pair in zip(np.split(arrays["full"], cuts), np.split(arrays["bare"], cuts), strict=True)
+        ]
+
+
+def _fingerprint(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
+    """Changes with whatever the scores depend on: code, pages, labels."""
+    digest = hashlib.sha256()
+    root = Path(pagesplit.__file__).parent
+    for source in _SOURCES:
+        for file in sorted((root / source).glob("*.py*") if (root / source).is_dir() else [root / source]):
+            digest.update(file.read_bytes())
+    for sample in (*rest, *test):
+        digest.update(f"{sample.name} {sample.truth} ".encode())
+        digest.update(sample.evidence.rows.tobytes())
+        digest.update(b"" if sample.labels is None else sample.labels.tobytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,43 @@
+"""Our labels of other people's pages: one xz-compressed JSONL file a corpus, no text of any page.
+
+A line: ``page``, ``corpus``, ``domain`` (pages of one domain never part in folds), ``kind`` (WCXB's page kind or null),
+``url``, ``source`` (file in its public repository), ``sha256`` (of the page's text, UTF-8), ``blocks`` ([XPath, run] in
+document order) and ``labels`` ([first, last, label], ranges of blocks that cover each once).
+"""
+
+import json
+import lzma
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+FOLDER: Final = Path(__file__).parent / "labels"
+_KEPT: Final = ("page", "corpus", "domain", "kind", "url", "source", "sha256")
+
+
+def read() -> Iterator[dict[str, Any]]:
+    """All labelled pages, corpus by corpus."""
+    for file in sorted(FOLDER.glob("*.jsonl.xz")):
+        with lzma.open(file, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def take_over(file: Path) -> None:
+    """Write the labels from the annotators' file, which has word counts besides."""
+    pages = defaultdict(list)
+    for line in file.read_text("utf-8").splitlines():
+        page = json.loads(line)
+        record = {name: page.get(name) for name in _KEPT}
+        record["blocks"] = [[xpath, run] for xpath, run, _ in page["units"]]
+        record["labels"] = page["labels"]
+        pages[page["corpus"]].append(record)
+    for corpus, records in pages.items():
+        text = "".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n" for record in records)
+        (FOLDER / f"{corpus}.jsonl.xz").write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
+        print(f"{corpus}: {len(records)} pages")
+
+
+if __name__ == "__main__":
+    take_over(Path(sys.argv[1]))

@@ -1,0 +1,215 @@
+"""Writes training/REPORT.md: how good the recipe is on pages it did not see."""
+
+import datetime
+import importlib.metadata
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from pagesplit.fit import score
+from pagesplit.fit.calibrate import main_text
+from pagesplit.fit.sample import Sample
+from pagesplit.labels import LABELS
+from training import crossval, train
+from training.corpora import load
+
+OUT = Path(__file__).parent / "REPORT.md"
+Pages = Sequence[tuple[Sample, crossval.Said]]
+
+
+def main(corpora: Path) -> None:
+    """Measure and write."""
+    samples = load(corpora)
+    said = crossval.by_domain(samples)
+    pages = list(zip(samples, said, strict=True))
+    labelled = [page for page in pages if page[0].labels is not None]
+    known = [page for page in pages if page[0].truth is not None]
+    sharp = train.calibrate(samples, said)
+    cut = train.best_cut(samples, said, sharp[1])
+    parts = [
+        _head(samples),
+        _labels(labelled),
+        _groups("## By corpus", "corpus", labelled, lambda sample: sample.corpus),
+        _groups("## By page kind (WCXB)", "kind", labelled, lambda sample: sample.kind),
+        _left_out(crossval.by_corpus(samples)),
+        _main(known, sharp[1], cut),
+        _confidence(labelled, sharp[0]),
+        _confusion(labelled),
+        _worst(labelled),
+    ]
+    OUT.write_text("\n\n".join(parts) + "\n", "utf-8")
+    print(f"wrote {OUT}")
+
+
+def _head(samples: Sequence[Sample]) -> str:
+    labelled = [sample for sample in samples if sample.labels is not None]
+    versions = ", ".join(
+        f"{name} {importlib.metadata.version(name)}" for name in ("pagesplit", "lxml", "numpy", "torch")
+    )
+    return f"""# How good the shipped model's recipe is
+
+Written by `make report` on {datetime.date.today()}; Python {platform.python_version()}, {versions}; {_processor()}.
+
+{len(labelled)} labelled pages of {len({sample.domain for sample in labelled})} domains with \
+{sum(map(len, labelled)):,} blocks; {sum(sample.truth is not None for sample in samples):,} pages with a known main text.
+Unless it says otherwise, every figure is cross-validated in {crossval.FOLDS} folds that never part a domain. Blocks count by
+their characters, at most {score.UNIT_CAP} each, and at most {score.PAGE_CAP:,} a label and page. *Bare* figures are on the same pages
+with every class, id and other name removed."""
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return f"{os.cpu_count()} cores, {name}"
+
+
+def _confusions(pages: Pages, bare: bool = False) -> np.ndarray:
+    """(pages, labels, labels)."""
+    return np.stack(
+        [
+            score.page_confusion(
+                sample.labels,
+                (said.bare if bare else said.full)[:, :-1].argmax(axis=1),
+                score.block_weights(sample.chars, sample.labels),
+            )
+            for sample, said in pages
+        ]
+    )
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    head = list(head)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(
+        "| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in line) + " |"
+        for line in lines
+    )
+
+
+def _labels(pages: Pages) -> str:
+    confusions = _confusions(pages)
+    full, bare = (score.label_scores(matrix.sum(axis=0)) for matrix in (confusions, _confusions(pages, bare=True)))
+    bounds = score.bootstrap(confusions)
+    rows = [
+        [label, full.precision[place], full.recall[place], full.f1[place], _interval(bounds[place]), bare.f1[place]]
+        for place, label in enumerate(LABELS)
+    ]
+    rows.append(["**macro F1, nine labels**", "", "", full.nine, _interval(bounds[-2]), bare.nine])
+    rows.append(["**macro F1, four labels**", "", "", full.four, _interval(bounds[-1]), bare.four])
+    return "## Labels\n\n" + _table(["", "precision", "recall", "F1", "95 % interval", "F1 bare"], rows)
+
+
+def _interval(bounds: np.ndarray) -> str:
+    return f"{bounds[0]:.3f} to {bounds[1]:.3f}"
+
+
+def _groups(title: str, name: str, pages: Pages, key: Callable[[Sample], str | None]) -> str:
+    groups = sorted({group for sample, _ in pages if (group := key(sample))})
+    return f"{title}\n\n" + _by_group(
+        name, [(group, [page for page in pages if key(page[0]) == group]) for group in groups]
+    )
+
+
+def _by_group(name: str, groups: Iterable[tuple[str, Pages]]) -> str:
+    rows = []
+    for group, pages in groups:
+        found = score.label_scores(_confusions(pages).sum(axis=0))
+        rows.append([group, len(pages), *found.f1, found.four, found.nine])
+    return _table([name, "pages", *LABELS, "four", "nine"], rows)
+
+
+def _left_out(by_corpus: dict[str, Pages]) -> str:
+    table = _by_group("corpus left out", by_corpus.items())
+    scores = [score.label_scores(_confusions(pages).sum(axis=0)) for pages in by_corpus.values()]
+    worst = min(found.f1[LABELS.index("article")] for found in scores)
+    mean = score.mean([found.four for found in scores])
+    return f"""## Leave one corpus out
+
+Each corpus labelled by a model that saw no page of it, nor of any of its domains elsewhere.
+
+{table}
+
+Article F1 on the worst corpus {worst:.3f}; macro F1 over four labels, mean over corpora {mean:.3f}."""
+
+
+def _main(pages: Pages, sharp: float, cut: float) -> str:
+    figures = [
+        (
+            sample.kind or "",
+            score.word_f1(main_text(sample.texts, train.main_probability(said, sharp), cut), sample.truth or ""),
+        )
+        for sample, said in pages
+    ]
+    rows = []
+    for kind in sorted({kind for kind, _ in figures}):
+        values = [value for of_kind, value in figures if of_kind == kind]
+        rows.append([kind, len(values), score.mean(values)])
+    rows.append(["**all**", len(figures), score.mean([value for _, value in figures])])
+    return f"""## Main text (`page.text`), WCXB's development split
+
+Mean word F1 over the pages that have a main text, from {cut} on (one cut for all, set on these same scores).
+
+{_table(["kind", "pages", "word F1"], rows)}"""
+
+
+def _confidence(pages: Pages, sharp: float) -> str:
+    scores = np.concatenate([said.full[:, :-1] for _, said in pages]).astype(np.float64) * sharp
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    scores /= scores.sum(axis=1, keepdims=True)
+    gold = np.concatenate([sample.labels for sample, _ in pages])
+    confidence, right = scores.max(axis=1), scores.argmax(axis=1) == gold
+    place = np.minimum((confidence * 10).astype(int), 9)
+    rows = [
+        [
+            f"{bin_ / 10:.1f} to {(bin_ + 1) / 10:.1f}",
+            int((place == bin_).sum()),
+            float(confidence[place == bin_].mean()),
+            float(right[place == bin_].mean()),
+        ]
+        for bin_ in range(10)
+        if (place == bin_).any()
+    ]
+    return f"""## Confidence
+
+Expected calibration error over blocks, ten bins: {score.calibration_error(confidence, right):.3f} (sharpness {sharp:.2f}, one
+factor set on these same scores). {right.mean():.1%} of all blocks are right.
+
+{_table(["confidence", "blocks", "mean confidence", "share right"], rows)}"""
+
+
+def _confusion(pages: Pages) -> str:
+    total = _confusions(pages).sum(axis=0)
+    shares = total / np.maximum(total.sum(axis=1, keepdims=True), 1e-9)
+    rows = [
+        [label, *(f"{share:.0%}" if share >= 0.005 else "" for share in shares[place])]
+        for place, label in enumerate(LABELS)
+    ]
+    return "## Confusion\n\nRows: what annotators said; columns: what the model said.\n\n" + _table(["", *LABELS], rows)
+
+
+def _worst(pages: Pages) -> str:
+    rows = []
+    for (sample, _), matrix in zip(pages, _confusions(pages), strict=True):
+        wrong = matrix - np.diag(np.diag(matrix))
+        gold, found = np.unravel_index(int(wrong.argmax()), wrong.shape)
+        rows.append(
+            (
+                float(np.trace(matrix) / matrix.sum()),
+                sample.name,
+                sample.kind or sample.corpus,
+                f"{LABELS[gold]} taken for {LABELS[found]}",
+            )
+        )
+    table = _table(
+        ["page", "kind", "share right", "mostly"],
+        [[name, kind, share, what] for share, name, kind, what in sorted(rows)[:10]],
+    )
+    return f"## Ten worst pages\n\n{table}"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
