@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from pagesplit.fit import score
-from pagesplit.fit.calibrate import main_text
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
 from training import crossval, train
@@ -29,14 +28,13 @@ def main(corpora: Path) -> None:
     labelled = [page for page in pages if page[0].labels is not None]
     known = [page for page in pages if page[0].truth is not None]
     sharp = train.calibrate(samples, said)
-    cut = train.best_cut(samples, said, sharp[1])
     parts = [
         _head(samples),
         _labels(labelled),
         _groups("## By corpus", "corpus", labelled, lambda sample: sample.corpus),
         _groups("## By page kind (WCXB)", "kind", labelled, lambda sample: sample.kind),
         _left_out(crossval.by_corpus(samples)),
-        _main(known, sharp[1], cut),
+        _main(known, sharp[1]),
         _confidence(labelled, sharp[0]),
         _confusion(labelled),
         _worst(labelled),
@@ -136,11 +134,11 @@ Each corpus labelled by a model that saw no page of it, nor of any of its domain
 Article F1 on the worst corpus {worst:.3f}; macro F1 over four labels, mean over corpora {mean:.3f}."""
 
 
-def _main(pages: Pages, sharp: float, cut: float) -> str:
+def _main(pages: Pages, sharp: float) -> str:
     figures = [
         (
             sample.kind or "",
-            score.word_f1(main_text(sample.texts, train.main_probability(said, sharp), cut), sample.truth or ""),
+            score.word_f1(train.main_text(sample, said, sharp), sample.truth or ""),
         )
         for sample, said in pages
     ]
@@ -151,7 +149,7 @@ def _main(pages: Pages, sharp: float, cut: float) -> str:
     rows.append(["**all**", len(figures), score.mean([value for _, value in figures])])
     return f"""## Main text (`page.text`), WCXB's development split
 
-Mean word F1 over the pages that have a main text, from {cut} on (one cut for all, set on these same scores).
+Mean word F1 over the pages that have a main text.
 
 {_table(["kind", "pages", "word F1"], rows)}"""
 

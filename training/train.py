@@ -1,18 +1,21 @@
-"""Rebuilds the model that ships: cross-validation sets its sureness and its cut, then all pages teach it."""
+"""Rebuilds the model that ships: cross-validation sets how sure it may be, then all pages teach it."""
 
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from pagesplit.features import FEATURES
-from pagesplit.fit.calibrate import main_cut, sharpness
+from pagesplit.fit.calibrate import sharpness
+from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.sample import Sample
 from pagesplit.fit.score import block_weights, label_scores, page_confusion
 from pagesplit.model import save
 from pagesplit.pipeline import DEFAULT_MODEL
+from pagesplit.select import main_blocks
 from training import crossval
 from training.corpora import load
 
@@ -25,7 +28,6 @@ def main(corpora: Path) -> None:
     samples = load(corpora)
     said = crossval.by_domain(samples)
     sharp = calibrate(samples, said)
-    cut = best_cut(samples, said, sharp[1])
     arrays = crossval.fit("all pages", samples)
     arrays["sharpness"] = sharp
     narrow = {name: array if name in ("mean", "std") else _narrow(array) for name, array in arrays.items()}
@@ -36,38 +38,37 @@ def main(corpora: Path) -> None:
         {
             "name": NAME,
             "version": VERSION,
-            "main_cut": cut,
             "data": _data(samples),
             "scores": _scores(samples, said),
         },
     )
-    print(f"wrote {DEFAULT_MODEL}; main text from {cut} on, sharpness {sharp.round(3).tolist()}")
+    print(f"wrote {DEFAULT_MODEL}; sharpness {sharp.round(3).tolist()}")
 
 
-def calibrate(samples: list[Sample], said: list[crossval.Said]) -> np.ndarray:
+def calibrate(samples: Sequence[Sample], said: Sequence[crossval.Said]) -> np.ndarray:
     """(2,) sharpness of labels and of main text, from scores of pages not trained on."""
     labelled = [(sample, scores) for sample, scores in zip(samples, said, strict=True) if sample.labels is not None]
+    known = [(sample, scores) for sample, scores in zip(samples, said, strict=True) if sample.truth is not None]
     return np.array(
         [
             sharpness(
                 np.concatenate([scores.full[:, :-1] for _, scores in labelled]),
                 np.concatenate([sample.labels for sample, _ in labelled]),
             ),
-            1.0,  # the cut is what counts for main text, and it is set on the same scores
+            sharpness(
+                np.concatenate([scores.full[:, -1] for _, scores in known]),
+                np.concatenate([main_targets(sample.texts, sample.truth)[0] for sample, _ in known]),
+            ),
         ],
         np.float32,
     )
 
 
-def best_cut(samples: list[Sample], said: list[crossval.Said], sharp: float) -> float:
-    """The cut for main text, from scores of pages not trained on."""
-    known = [(sample, scores) for sample, scores in zip(samples, said, strict=True) if sample.truth is not None]
-    return main_cut([sample for sample, _ in known], [main_probability(scores, sharp) for _, scores in known])
-
-
-def main_probability(said: crossval.Said, sharp: float) -> np.ndarray:
-    """(blocks,) probability of main text."""
-    return 1 / (1 + np.exp(-said.full[:, -1] * sharp))
+def main_text(sample: Sample, said: crossval.Said, sharp: float) -> str:
+    """A page's main text as `Page.text` would have it."""
+    probability = 1 / (1 + np.exp(-said.full[:, -1] * sharp))
+    words = [text.count(" ") + 1 for text in sample.texts]
+    return "\n".join(sample.texts[place] for place in main_blocks(probability, words))
 
 
 def _narrow(array: np.ndarray) -> np.ndarray:

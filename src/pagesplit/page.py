@@ -44,6 +44,8 @@ class Reading:
     prediction: Prediction
     labels: tuple[Label, ...]
     ranges: tuple[Range, ...]
+    main: tuple[int, ...]
+    """Blocks that make up the main text."""
     model: Mapping[str, Any]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -267,8 +269,7 @@ class Page:
     @property
     def main_blocks(self) -> tuple[Block, ...]:
         """The blocks that make up `text`."""
-        cut = self._reading.model.get("main_cut", 0.5)
-        return tuple(block for block in self.blocks if block.main >= cut)
+        return tuple(self.blocks[index] for index in self._reading.main)
 
     @property
     def text(self) -> str:

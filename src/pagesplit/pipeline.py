@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pagesplit import document, model
-from pagesplit.block import Scan
+from pagesplit.block import COUNTS, Scan
 from pagesplit.errors import InputError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
@@ -16,10 +16,12 @@ from pagesplit.labels import LABELS
 from pagesplit.page import Page, Reading
 from pagesplit.scan import domain_hash, scan
 from pagesplit.segment import segment
+from pagesplit.select import main_blocks
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
 """The model that ships with pagesplit."""
 
+_WORDS = COUNTS.index("words")
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 _NOTHING = model.Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
@@ -50,16 +52,17 @@ class Splitter:
         """Label one page; see `pagesplit.split`."""
         read = document.read(page, encoding)
         if read.root is None:
-            return Page(Reading(read, "", url, Scan(), None, _NOTHING, (), (), self._manifest))
+            return Page(Reading(read, "", url, Scan(), None, _NOTHING, (), (), (), self._manifest))
         columns = scan(read.root)
         root = read.root.getroottree().getpath(read.root)
         if not len(columns):
-            return Page(Reading(read, root, url, columns, None, _NOTHING, (), (), self._manifest))
+            return Page(Reading(read, root, url, columns, None, _NOTHING, (), (), (), self._manifest))
         evidence = evidence_of(columns, url)
         prediction = self._network.predict(evidence)
         labels = tuple(LABELS[place] for place in prediction.labels.argmax(axis=1))
         ranges = tuple(segment(columns, labels))
-        return Page(Reading(read, root, url, columns, evidence, prediction, labels, ranges, self._manifest))
+        main = tuple(main_blocks(prediction.main, columns.counts[_WORDS :: len(COUNTS)]).tolist())
+        return Page(Reading(read, root, url, columns, evidence, prediction, labels, ranges, main, self._manifest))
 
     def split_many(
         self,

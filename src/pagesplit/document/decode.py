@@ -13,11 +13,11 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _PRESCAN: Final = 4096  # bytes searched for a declaration; browsers look at 1,024, pages often put it later
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARED = re.compile(
     rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
-# Names that mean another codec to browsers than to Python
+# Names that mean a wider codec to browsers than to Python
 _AS_BROWSERS_DO: Final = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -28,10 +28,8 @@ _AS_BROWSERS_DO: Final = {
     "iso8859-9": "cp1254",
     "iso8859-11": "cp874",
     "tis-620": "cp874",
-    "utf-16": "utf-8",  # a page whose declaration could be read as ASCII is not UTF-16
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
 }
+_NOT_FOR_PAGES: Final = frozenset("charmap idna punycode raw-unicode-escape undefined unicode-escape utf-7".split())
 _ALIASES: Final = {
     "x-sjis": "cp932",
     "windows-31j": "cp932",
@@ -105,22 +103,23 @@ def _codec(name: str) -> str | None:
         "".encode(found.name)  # refuses codecs that are not for text, such as base64
     except (LookupError, ValueError):
         return None
-    return found.name
+    return None if found.name in _NOT_FOR_PAGES else _AS_BROWSERS_DO.get(found.name, found.name)
 
 
 def _declared(data: bytes) -> str | None:
-    match = _DECLARED.search(_COMMENT.sub(b"", data[:_PRESCAN]))
-    if not match:
-        return None
-    codec = _codec((match.group(1) or match.group(2)).decode("ascii", "replace"))
-    return _AS_BROWSERS_DO.get(codec, codec) if codec else None
+    """The first codec that the page names; one that could be read as ASCII is not in UTF-16 or UTF-32."""
+    for match in _DECLARED.finditer(_COMMENT.sub(b"", data[:_PRESCAN])):
+        codec = _codec((match[1] or match[2]).decode("ascii", "replace"))
+        if codec:
+            return "utf-8" if codec.startswith(("utf-16", "utf-32")) else codec
+    return None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    start = data[:64].lstrip(b"\r\n\t \0")[:2]
-    if start == b"<\0":
-        return "utf-16-le"
-    return "utf-16-be" if data[:2] == b"\0<" else None
+    for codec in ("utf-16-le", "utf-16-be"):
+        if data[:64].decode(codec, "ignore").lstrip().startswith("<"):
+            return codec
+    return None
 
 
 def _detected(data: bytes) -> str | None:

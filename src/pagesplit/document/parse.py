@@ -68,8 +68,7 @@ def read(page: Any, encoding: str | None = None) -> Document:
 
 
 def _from_bytes(data: bytes, encoding: str | None) -> Document:
-    if b"\0" not in data[:256]:  # else it may be UTF-16, which says what it is only when decoded
-        _refuse(not_html(data))
+    _refuse(not_html(data))
     decoded = decode(data, encoding)
     notes = (decoded.note,) if decoded.note else ()
     return _from_text(decoded.text, decoded.encoding, notes)
@@ -83,9 +82,21 @@ def _from_text(text: str, encoding: str | None, notes: tuple[str, ...]) -> Docum
         data = data.replace(b"\0", b"")
     root, whole = _parse(data)
     if not whole:
-        root, _ = _parse(flatten(data.decode("utf-8")).encode("utf-8"))
         notes += (f"nested deeper than libxml2 reads; elements below {DEEPEST} levels were merged",)
+    for deepest in (DEEPEST, 0):  # the second is for what libxml2 might pair in another way than `flatten`
+        if not whole:
+            root, whole = _parse(flatten(data.decode("utf-8"), deepest).encode("utf-8"))
+    if root is not None:
+        _gather(root)
     return Document(root, text, encoding, notes)
+
+
+def _gather(root: Any) -> None:
+    """Put what follows </html>, for which libxml2 starts a second root, where it puts what follows </body>."""
+    for other in root.itersiblings("html"):
+        if other.text and len(root):
+            root[-1].tail = (root[-1].tail or "") + other.text
+        root.extend(list(other))
 
 
 def _refuse(reason: str | None) -> None:

@@ -1,5 +1,6 @@
 """Tells what is not a web page, so that the caller hears what it is instead of getting nonsense."""
 
+import codecs
 import json
 import re
 from typing import Final
@@ -12,17 +13,21 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF-", "a PDF file"),
     (b"\x1f\x8b", "gzip data"),
     (b"\x28\xb5\x2f\xfd", "zstandard data"),
-    (b"BZh", "bzip2 data"),
+    (b"BZh91AY&SY", "bzip2 data"),
     (b"\xfd7zXZ\x00", "xz data"),
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"OggS", "an Ogg file"),
-    (b"ID3", "an MP3 file"),
+    (b"ID3\x03", "an MP3 file"),
+    (b"ID3\x04", "an MP3 file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"WARC/", "a WARC archive"),
 )
-_SVG = re.compile(rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<svg\b", re.IGNORECASE | re.DOTALL)
+_SVG = re.compile(
+    rb"(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<svg\b", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(rb"</?[a-z][a-z0-9:-]*[\s/>]|<!doctype|<!--", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
 _ADVICE: Final = {
     "gzip data": "decompress it first",
@@ -33,7 +38,7 @@ _ADVICE: Final = {
 def not_html(data: bytes) -> str | None:
     """What the data is if it is no web page, as an English phrase with advice; None where it may be one."""
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    kind = _by_magic(start) or (_is_json(start, data) and "JSON") or _binary(start)
+    kind = _by_magic(start) or _by_syntax(start, data) or _binary(start)
     if not kind:
         return None
     return f"this looks like {kind}, not HTML; {_ADVICE.get(kind, 'pagesplit reads HTML pages only')}"
@@ -44,23 +49,23 @@ def _by_magic(start: bytes) -> str | None:
         return "a WebP image"
     if start[4:8] == b"ftyp":
         return "an MP4 video or AVIF image"
-    if _SVG.match(start):
-        return "an SVG image"
     return next((kind for magic, kind in _MAGIC if start.startswith(magic)), None)
 
 
-def _is_json(start: bytes, data: bytes) -> bool:
+def _by_syntax(start: bytes, data: bytes) -> str | None:
+    if _SVG.match(start):  # a fragment of a page may start with an icon; an image also ends there
+        return "an SVG image" if data[-256:].rstrip().lower().endswith(b"</svg>") else None
     if start[:1] not in (b"{", b"["):
-        return False
+        return None
     try:
         json.loads(data)
     except (ValueError, RecursionError):
-        return False
-    return True
+        return None
+    return "JSON"
 
 
 def _binary(start: bytes) -> str | None:
-    """Many control characters mean binary data; UTF-16 has been decoded before this is asked."""
-    if b"<" in start or len(_CONTROL.findall(start)) * 10 <= len(start):
+    """Many control characters mean binary data, unless there are tags (NULs aside: UTF-16) or UTF-16's mark."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _TAG.search(start.replace(b"\0", b"")):
         return None
-    return "binary data"
+    return "binary data" if len(_CONTROL.findall(start)) > max(4, len(start) // 20) else None

@@ -1,15 +1,9 @@
-"""What is set after training, on pages the network has not seen: how sure it may be, and the cut for main text."""
+"""What is set after training, on pages the network has not seen: how sure it may be."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from pagesplit.fit.sample import Sample
-from pagesplit.fit.score import word_f1
-
-_CUTS: Final = np.arange(0.2, 0.75, 0.05)
 
 
 def sharpness(logits: NDArray[Any], right: NDArray[Any]) -> float:
@@ -32,22 +26,3 @@ def sharpness(logits: NDArray[Any], right: NDArray[Any]) -> float:
             total = highest + np.log(np.exp(scaled - highest[:, None]).sum(axis=1))
             losses.append(np.mean(total - scaled[np.arange(len(scaled)), right]))
     return float(factors[int(np.argmin(losses))])
-
-
-def main_cut(samples: Sequence[Sample], probabilities: Sequence[NDArray[Any]]) -> float:
-    """The probability of main text from which on a block is taken, for the best mean word F1 over some pages."""
-    figures = [
-        np.mean(
-            [
-                word_f1(main_text(sample.texts, main, cut), sample.truth or "")
-                for sample, main in zip(samples, probabilities, strict=True)
-            ]
-        )
-        for cut in _CUTS
-    ]
-    return round(float(_CUTS[int(np.argmax(figures))]), 2)
-
-
-def main_text(texts: Sequence[str], main: NDArray[Any], cut: float) -> str:
-    """The blocks taken as main text, a block a line."""
-    return "\n".join(text for text, probability in zip(texts, main, strict=True) if probability >= cut)

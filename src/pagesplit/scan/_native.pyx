@@ -257,6 +257,9 @@ cdef bint _style_has(const char* style, const char* wanted) noexcept:
     cdef const char* want
     cdef char char
     while start[0]:
+        if start[0] != wanted[0] and start[0] + 32 != wanted[0]:  # or a long run of white space is read again and again
+            start += 1
+            continue
         here, want = start, wanted
         while want[0]:
             char = here[0]
@@ -433,7 +436,8 @@ cdef bint _same_word(const char* data, Py_ssize_t size, const char* lower) noexc
 
 cdef uint32_t _domain_crc(const char* host, Py_ssize_t size) noexcept:
     """CRC-32 of the registrable domain of an authority, 0 where it is empty."""
-    cdef Py_ssize_t place, start = 0, dots[3]
+    cdef Py_ssize_t place, start = 0
+    cdef Py_ssize_t dots[3]
     cdef int found = 0, keep
     cdef uint32_t crc = 0xFFFFFFFFu
     cdef uint8_t char

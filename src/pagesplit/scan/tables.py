@@ -36,7 +36,14 @@ EVENTS: Final[dict[str, str]] = {
 """Elements that are counted, and the column that counts them."""
 
 LOOK_ATTRIBUTES: Final[tuple[str, ...]] = (
-    "class", "id", "role", "aria-label", "itemprop", "itemtype", "data-testid", "data-component"
+    "class",
+    "id",
+    "role",
+    "aria-label",
+    "itemprop",
+    "itemtype",
+    "data-testid",
+    "data-component",
 )
 """Attributes that make up a look."""
 
@@ -53,8 +60,15 @@ STOPS: Final = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 COMMAS: Final = ",;:\u3001\uff0c\uff1b\uff1a\u060c\u061b"
 
 # Scripts written without spaces between words: Thai to Khmer, kana, Han
-WIDE: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF),
-               (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+WIDE: Final = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
 
 # Combining marks that belong to words: general, Hebrew, Arabic, Indic to Thai
 MARKS: Final = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x064B, 0x0670), (0x0900, 0x0DFF), (0x200C, 0x200D))

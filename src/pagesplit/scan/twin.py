@@ -37,12 +37,13 @@ def _local(element: Any) -> str:
     return tag.rpartition("}")[2].lower()
 
 
-def _path_name(element: Any) -> str:
-    """The name XPath would know the element by; * for a default namespace, which XPath 1.0 cannot name."""
+def _names(element: Any) -> tuple[str, str]:
+    """The name XPath would know the element by, * in a default namespace, which XPath 1.0 cannot name; and its own."""
     tag: str = element.tag
+    name = tag.rpartition("}")[2]
     if not tag.startswith("{"):
-        return tag
-    return f"{element.prefix}:{tag.rpartition('}')[2]}" if element.prefix else "*"
+        return name, name
+    return (f"{element.prefix}:{name}" if element.prefix else "*"), name
 
 
 def _own_hidden(element: Any) -> int:
@@ -76,13 +77,13 @@ class _Walk:
 
     def census(self, root: Any) -> None:
         """Number the elements, find which inline ones hold blocks, read what the head says."""
-        names: dict[str, int] = {}
+        names: dict[tuple[str, str], int] = {}
         parents: list[int] = []
         for node, element in enumerate(root.iter("*")):
             self.number[element] = node
             parent = self.number.get(element.getparent(), -1) if node else -1
             local = _local(element)
-            name = names.setdefault(_path_name(element), len(names))
+            name = names.setdefault(_names(element), len(names))
             parents.append(parent)
             self.local.append(local)
             self.out.node_name.append(name)
@@ -90,7 +91,7 @@ class _Walk:
             if self.is_block[node]:
                 self._mark_holders(parent, parents)
             self._read_head(element, local, parent)
-        self.out.names = list(names)
+        self.out.names = [path_name for path_name, _ in names]
         self.out.node_parent.extend(parents)
         self.end = list(range(1, len(parents) + 1))
         for node in range(len(parents) - 1, 0, -1):

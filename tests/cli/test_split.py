@@ -1,0 +1,179 @@
+"""The command as a user runs it: a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pagesplit import LABELS
+from tests.conftest import FIXTURES
+
+PAGE = (
+    "<title>Ice</title><h1>Ice on the lake</h1><p>The lake froze over last night, and many people came to see it.</p>"
+)
+
+
+def run(*arguments, stdin=b"", cwd=None, **environment):
+    """Run the command; a finished process with text output."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pagesplit.cli", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **environment},
+        check=False,
+    )
+    done.stdout, done.stderr = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    return done
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Three pages, two of them with one name."""
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    for name in ("a.html", "b.htm", "sub/a.html", "notes.txt"):
+        (tmp_path / "in" / name).write_text(PAGE.replace("Ice", name), "utf-8")
+    return tmp_path
+
+
+def test_text_names_every_segment(folder):
+    done = run("split", folder / "in" / "a.html")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "article" in done.stdout
+    assert "The lake froze over last night" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_standard_input_is_read():
+    for arguments in (["split", "-"], ["split"]):
+        done = run(*arguments, stdin=PAGE.encode())
+        assert (done.returncode, "Ice on the lake" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_json_is_one_array_and_jsonl_a_page_a_line(folder, jobs):
+    done = run("split", "--format", "json", "--jobs", jobs, folder / "in")
+    pages = json.loads(done.stdout)
+    assert [Path(page["source"]).name for page in pages] == ["a.html", "b.htm", "a.html"]
+    lines = run("split", "--format", "jsonl", "--jobs", jobs, folder / "in").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == pages
+
+
+def test_json_of_no_input_is_an_empty_array(tmp_path):
+    assert json.loads(run("split", "--format", "json", tmp_path).stdout) == []
+
+
+def test_labels_filter_segments():
+    page = FIXTURES[0] / "page.html"
+    record = json.loads(run("split", "--format", "jsonl", "--label", "article,navigation", page).stdout)
+    assert {segment["label"] for segment in record["segments"]} == {"article", "navigation"}
+
+
+def test_out_writes_a_file_an_input_and_no_two_share_a_name(folder):
+    out = folder / "out"
+    done = run("split", "--out", out, folder / "in", folder / "in" / "sub" / "a.html", "--format", "json")
+    assert done.returncode == 0
+    assert done.stdout == ""
+    found = sorted(str(file.relative_to(out)) for file in out.rglob("*.json"))
+    assert found == ["a-2.json", "a.json", "b.json", "sub/a.json"]
+    assert json.loads((out / "a-2.json").read_text("utf-8"))["title"] == "Ice on the lake"
+
+
+def test_a_bad_input_is_named_and_costs_only_itself(folder):
+    (folder / "in" / "c.html").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
+    for jobs in (1, 2):
+        done = run("split", "--format", "jsonl", "--jobs", jobs, "missing.html", folder / "in")
+        assert done.returncode == 1
+        assert len(done.stdout.splitlines()) == 3
+        assert "missing.html: No such file" in done.stderr
+        assert "c.html: this looks like a PNG image" in done.stderr
+        assert "2 of 5 inputs failed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["split", "--label", "adverts", "-"], "adverts is no label"),
+        (["split", "--label", "", "-"], "nothing is no label"),
+        (["split", "--format", "xml", "-"], "xml"),
+        (["split", "--jobs", "0", "-"], "1 or more"),
+        (["split", "--model", "no-such-model", "-"], "no model in no-such-model"),
+        (["split", "https://example.org/"], "curl"),
+        (["split", "--url", "https://a.example/", "a.html", "b.html"], "one input"),
+        (["slice"], "slice"),
+    ],
+)
+def test_wrong_usage_is_explained_and_exits_2(arguments, message):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_url_and_encoding_reach_the_page():
+    done = run("split", "--format", "jsonl", "--url", "https://a.example/", "--encoding", "cp1251",
+               stdin="<p>\u0416 <a href=x>link</a></p>".encode("cp1251"))  # fmt: skip
+    block = json.loads(done.stdout)["segments"][0]["blocks"][0]
+    assert (block["text"], block["links"][0]["url"]) == ("\u0416 link", "https://a.example/x")
+
+
+def test_an_unknown_encoding_is_an_input_error():
+    done = run("split", "--encoding", "klingon", "-", stdin=b"<p>x</p>")
+    assert done.returncode == 1
+    assert "klingon" in done.stderr
+
+
+HOSTILE = "<title>\x1b[31mred</title><p>\x1b]0;owned\x07 text \u202egnihton\u202c \x9b31m end</p>"
+
+
+@pytest.mark.parametrize("environment", [{}, {"FORCE_COLOR": "1"}])
+def test_nothing_of_a_page_steers_the_terminal(environment):
+    done = run("split", "-", stdin=HOSTILE.encode(), **environment)
+    assert "text" in done.stdout
+    ours = done.stdout.replace("\x1b[", "") if environment else done.stdout
+    assert not set(ours) & {"\x1b", "\x07", "\x9b", "\u202e", "\u202c"}
+    assert "\x1b[31mred" not in done.stdout
+
+
+def test_colour_can_be_had_and_refused():
+    assert "\x1b[" in run("split", "-", stdin=PAGE.encode(), FORCE_COLOR="1").stdout
+    assert "\x1b[" not in run("split", "-", stdin=PAGE.encode(), FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+def test_a_terminal_gets_colours_and_a_legend():
+    import pty
+
+    main, side = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "pagesplit.cli", "split", str(FIXTURES[0] / "page.html")],
+        stdout=side, stdin=subprocess.DEVNULL, env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"},
+    ) as process:  # fmt: skip
+        os.close(side)
+        shown = b""
+        while True:
+            try:
+                part = os.read(main, 65536)
+            except OSError:  # how Linux says that the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+    os.close(main)
+    assert process.returncode == 0
+    first = shown.decode("utf-8").splitlines()[0]
+    assert all(label in first for label in LABELS)
+    assert b"\x1b[" in shown
+
+
+def test_version_says_which_scanner_works():
+    assert "scanner" in run("--version").stdout
+
+
+def test_without_its_packages_the_command_names_the_extra(tmp_path):
+    (tmp_path / "click.py").write_text("raise ImportError('no click', name='click')")
+    done = run("split", "-", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "pagesplit[cli]" in done.stderr

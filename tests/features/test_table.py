@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pagesplit
+from pagesplit.document import read
+from pagesplit.features import FAMILIES, FEATURES, by_name, measure
+from pagesplit.scan import scan
+
+
+def rows_of(html: str) -> dict[str, dict[str, float]]:
+    """Features by name for each block, keyed by its text."""
+    columns = scan(read(html).root)
+    return {text: by_name(row) for text, row in zip(columns.texts, measure(columns).rows, strict=True)}
+
+
+def test_names_are_unique_and_every_feature_says_why():
+    assert len({feature.name for feature in FEATURES}) == len(FEATURES)
+    assert all(feature.why and feature.family in FAMILIES for feature in FEATURES)
+
+
+def test_fixtures_give_finite_rows_of_the_tables_width(case):
+    page, labels = case
+    evidence = measure(scan(read(page).root))
+    assert evidence.rows.shape == (len(labels), len(FEATURES))
+    assert evidence.rows.dtype == np.float32
+    assert np.isfinite(evidence.rows).all()
+
+
+MARKUP = st.lists(
+    st.sampled_from(["<div class=ad>", "</div>", "<ul><li>", "</ul>", "<a href='//x.org/?q'>", "</a>", "<h1>", "</h1>",
+                     "word ", "Ein Satz. ", "広告", "<br>", "<p>", "<img>", "3,50 €", "<title>word", "</title>"]),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(MARKUP)
+@settings(max_examples=150, deadline=None)
+def test_any_markup_gives_finite_rows(parts):
+    root = read("".join(parts)).root
+    columns = scan(root) if root is not None else []
+    if len(columns):
+        assert np.isfinite(measure(columns).rows).all()
+
+
+TEASERS = (
+    "<div class=box><h3>Anzeige</h3><ul>" + "<li><a href='https://shop.example/?x=1'>Offer</a></li>" * 4 + "</ul></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "expected"),
+    [
+        ("<p>one two three</p>", "one two three", {"log_words": np.log(4), "link_share": 0, "is_p": 1, "in_p": 1}),
+        ("<p><a href=/x>one</a></p>", "one", {"link_share": 1, "all_link": 1, "relative_share": 1, "log_links": np.log(2)}),
+        ("<p>ab<a href=/x>cd</a></p>", "abcd", {"link_share": 0.5, "all_link": 0}),
+        ("<p>A dog. Bye!</p>", "A dog. Bye!", {"stops_share": 2 / 9, "ends_stop": 1, "starts_lower": 0}),
+        ("<nav><ul><li>x</li></ul></nav>", "x", {"in_nav": 1, "in_li": 1, "is_li": 1, "in_p": 0}),
+        ("<div style='display: none'><p>x</p></div>", "x", {"hidden": 1, "aria_hidden": 0}),
+        ("<div aria-hidden=true><p>x</p></div>", "x", {"hidden": 0, "aria_hidden": 1}),
+        ("<div class=sponsored-box><p>x</p></div>", "x", {"near_name_paid": 1, "own_name_paid": 0}),
+        ("<p class=adSlot>x</p>", "x", {"own_name_ad": 1}),
+        # parts of words are no words
+        ("<p class='header download loads'>x</p>", "x", {"own_name_ad": 0, "own_name_header": 1}),
+        ("<div class=entry-content><p>LinkedIn ads work</p></div>", "LinkedIn ads work", {"near_name_ad": 0, "text_ad": 1 / 3}),
+        ("<p>Anzeige</p>", "Anzeige", {"text_ad": 1}),
+        ("<p>広告</p>", "広告", {"text_ad": 1}),
+        (TEASERS, "Offer", {"lead_ad_2": 1, "query_link_share": 1, "log_siblings": np.log(4)}),
+        ("<title>Big news today</title><h1>Big news today</h1><p>no</p>", "Big news today", {"title_match": 1, "title_best": 1}),
+        ("<h1>x</h1><p>after</p>", "after", {"before_h1": 0, "log_after_h1": np.log(2), "previous_heading": 1, "heading_level": 1}),
+    ],
+)  # fmt: skip
+def test_features_say_what_they_are_named_for(html, text, expected):
+    row = rows_of(html)[text]
+    assert {name: row[name] for name in expected} == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("head", "outer", "inner"),
+    [
+        ("<link rel=canonical href='https://www.site.example/a'>", 0, 1),
+        ("<link rel=canonical href='https://other.example/a'>", 1, 0),
+        ("", 0, 1),  # the commonest host is taken for the page's own
+    ],
+)
+def test_own_domain_comes_from_the_head_or_the_links(head, outer, inner):
+    page = pagesplit.split(f"<head>{head}</head><p><a href='https://site.example/x'>link</a></p>")
+    row = by_name(page.evidence.rows[0])
+    assert (row["outer_share"], row["inner_share"]) == (outer, inner)
+
+
+def test_the_callers_url_tells_the_own_domain():
+    html = "<p><a href='https://site.example/x'>link</a></p>"
+    rows = {
+        url: by_name(pagesplit.split(html, url=url).evidence.rows[0])
+        for url in ("https://a.example/", "https://site.example/")
+    }
+    assert [row["outer_share"] for row in rows.values()] == [1, 0]

@@ -1,0 +1,88 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pagesplit.fit import score
+from pagesplit.fit.calibrate import sharpness
+from pagesplit.fit.main_text import main_targets
+from pagesplit.labels import LABELS
+
+ARTICLE, SPONSORED = LABELS.index("article"), LABELS.index("sponsored")
+
+
+@pytest.mark.parametrize(
+    ("chars", "labels", "expected"),
+    [
+        ([100, 900], [ARTICLE, ARTICLE], [100, 400]),  # a block is capped
+        ([400] * 10, [ARTICLE] * 10, [200] * 10),  # a label on a page is
+        ([400] * 10, [ARTICLE] * 5 + [SPONSORED] * 5, [400] * 10),  # each label by itself
+    ],
+)
+def test_blocks_count_by_capped_characters(chars, labels, expected):
+    assert score.block_weights(np.array(chars), np.array(labels)).tolist() == pytest.approx(expected)
+
+
+def test_label_scores_from_a_confusion():
+    gold, found, weights = np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1]), np.array([1.0, 1.0, 2.0, 1.0])
+    scores = score.label_scores(score.page_confusion(gold, found, weights))
+    assert scores.precision[:2].tolist() == pytest.approx([1, 0.75])
+    assert scores.recall[:2].tolist() == pytest.approx([0.5, 1])
+    assert scores.f1[:2].tolist() == pytest.approx([2 / 3, 6 / 7])
+    assert scores.nine == pytest.approx((2 / 3 + 6 / 7) / 9)
+
+
+def test_the_interval_holds_the_figure():
+    rng = np.random.default_rng(0)
+    pages = np.stack([np.diag(rng.random(9)) + rng.random((9, 9)) * 0.02 for _ in range(50)])
+    bounds = score.bootstrap(pages, times=200)
+    figures = score.label_scores(pages.sum(axis=0))
+    for (low, high), figure in zip(bounds, [*figures.f1, figures.nine, figures.four], strict=True):
+        assert low <= figure <= high
+        assert high - low < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "truth", "expected"),
+    [
+        ("a b c", "a b c", 1),
+        ("A, b!", "a b", 1),
+        ("a a b", "a b", 0.8),
+        ("a", "b", 0),
+        ("", "a", 0),
+        ("", "", 1),
+        ("größe 広告", "Größe 広告", 1),
+    ],
+)
+def test_word_f1_counts_bags_of_words(text, truth, expected):
+    assert score.word_f1(text, truth) == pytest.approx(expected)
+
+
+@given(st.text("ab ", max_size=20), st.text("ab ", max_size=20))
+def test_word_f1_is_symmetric_and_within_bounds(one, other):
+    assert score.word_f1(one, other) == score.word_f1(other, one)
+    assert 0 <= score.word_f1(one, other) <= 1
+
+
+def test_calibration_error_is_the_mean_gap():
+    confidence = np.array([0.95, 0.95, 0.55, 0.55])
+    assert score.calibration_error(confidence, np.array([1, 1, 1, 0])) == pytest.approx(0.05)
+    assert score.calibration_error(confidence, np.array([0, 0, 0, 0])) == pytest.approx(0.75)
+
+
+def test_sharpness_undoes_overconfidence():
+    rng = np.random.default_rng(0)
+    true = rng.normal(size=(4000, 9)) * 2
+    shares = np.exp(true) / np.exp(true).sum(axis=1, keepdims=True)
+    right = np.array([rng.choice(9, p=row) for row in shares])
+    assert sharpness(true * 2, right) == pytest.approx(0.5, rel=0.1)
+    assert sharpness(true[:, 0] * 2, rng.random(4000) < 1 / (1 + np.exp(-true[:, 0]))) == pytest.approx(0.5, rel=0.15)
+
+
+TEXTS = ["Home", "The lake froze over last night and it snowed", "Ice report", "Buy our skates now", "More soon"]
+
+
+def test_main_targets_find_the_blocks_of_a_text():
+    share, weight = main_targets(TEXTS, "Ice report\nThe lake froze over last night and it snowed today")
+    assert share.tolist() == [0, 1, 1, 0, 0]
+    assert weight[0] < 1 < weight[1]

@@ -1,0 +1,97 @@
+"""Who may import whom: the house's one-way streets."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import pagesplit
+
+SOURCE = Path(pagesplit.__file__).parent
+WORDS = {"errors", "labels", "tags", "block", "lookup", "evidence", "address"}
+STAGES = {"document", "scan", "features", "model", "segment", "select", "render"}
+PUBLIC = {""}  # the package itself: its public names
+
+ALLOWED = {
+    **dict.fromkeys(WORDS, WORDS),
+    **{stage: WORDS | {stage} for stage in STAGES},
+    "page": WORDS | STAGES,
+    "pipeline": WORDS | STAGES | {"page"},
+    "_api": WORDS | {"page", "pipeline"},
+    "": WORDS | STAGES | {"page", "pipeline", "_api"},
+    "fit": WORDS | STAGES | {"pipeline", "fit"},
+    "cli": PUBLIC | {"cli"},
+}
+OUTSIDE = {  # what of the world beside the standard library
+    **dict.fromkeys(WORDS, set()),
+    "lookup": {"numpy"},
+    "evidence": {"numpy"},
+    "document": {"lxml", "charset_normalizer"},
+    "scan": {"lxml"},
+    "features": {"numpy"},
+    "model": {"numpy"},
+    "segment": set(),
+    "select": {"numpy"},
+    "render": set(),
+    "page": {"lxml"},
+    "pipeline": {"numpy", "joblib"},
+    "_api": set(),
+    "": set(),
+    "fit": {"numpy", "torch"},
+    "cli": {"click", "rich"},
+}
+STANDARD = __import__("sys").stdlib_module_names
+
+
+def room_of(file: Path) -> str:
+    """The stage or word a file belongs to; "" for the package's own __init__."""
+    parts = file.relative_to(SOURCE).with_suffix("").parts
+    return "" if parts == ("__init__",) else parts[0]
+
+
+def imports_of(file: Path) -> set[str]:
+    """Modules a file names in imports."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            if node.module == "pagesplit":
+                inside = {alias.name for alias in node.names if (SOURCE / alias.name).exists()}
+                inside |= {alias.name for alias in node.names if (SOURCE / f"{alias.name}.py").exists()}
+                names |= {f"pagesplit.{name}" for name in inside} or {"pagesplit"}
+            else:
+                names.add(node.module)
+    return names
+
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_imports_go_one_way_only(file):
+    room = room_of(file)
+    for name in imports_of(file):
+        top, _, rest = name.partition(".")
+        if top == "pagesplit":
+            target = rest.partition(".")[0]
+            assert target in ALLOWED[room], f"{room or 'the package'} must not import {name}"
+        elif top not in STANDARD:
+            assert top in OUTSIDE[room], f"{room or 'the package'} must not import {name}"
+
+
+def test_every_room_is_known():
+    assert {room_of(file) for file in FILES} <= set(ALLOWED)
+
+
+def test_splitting_needs_only_lxml_and_numpy():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, pagesplit; pagesplit.split('<p>one</p>'); "
+        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich'} & set(sys.modules)))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"

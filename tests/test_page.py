@@ -1,0 +1,158 @@
+import json
+import pickle
+
+import lxml.html
+import pytest
+from lxml import etree
+
+import pagesplit
+from pagesplit import LABELS, Page, PagesplitError
+
+HTML = """<html><head><title>Ice | Site</title></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/a">About</a></li></ul></nav>
+<article><h1>Ice on the lake</h1>
+<p>The lake froze over last night, and <a href="more.html" rel="nofollow">many people</a> came to see it. They skated.</p>
+<p>Nobody had seen such ice in this town for twenty years, said the keeper of the boat house.</p></article>
+<footer><p>Copyright 2026</p></footer></body></html>"""
+
+
+@pytest.fixture
+def page():
+    return pagesplit.split(HTML, url="https://site.example/news/ice.html")
+
+
+def test_blocks_are_every_text_once_in_order(case):
+    html, labels = case
+    page = pagesplit.split(html)
+    assert [(block.xpath, block.run) for block in page.blocks] == [(row["xpath"], row["run"]) for row in labels]
+    assert [block.text[:20] for block in page.blocks] == [row["text"][:20] for row in labels]
+
+
+def test_segments_hold_every_block_once(case):
+    page = pagesplit.split(case[0])
+    assert [block.index for segment in page for block in segment.blocks] == list(range(len(page.blocks)))
+    assert page.labelled(*LABELS) == page.segments
+    views = (
+        page.article,
+        page.metadata,
+        page.sponsored,
+        page.promo,
+        page.navigation,
+        page.related,
+        page.comments,
+        page.other,
+    )
+    assert sum(map(len, views)) + len(page.labelled("title")) == len(page.segments)
+
+
+def test_elements_lie_where_the_xpath_says(case):
+    page = pagesplit.split(case[0])
+    tree = page.blocks[0].element.getroottree()
+    for block in page.blocks:
+        assert tree.xpath(block.xpath) == [block.element]
+    for segment in page.segments:
+        inside = set(segment.element.iter())
+        assert all(block.element in inside for block in segment.blocks)
+
+
+@pytest.mark.parametrize(
+    ("href", "url", "base", "expected"),
+    [
+        ("more.html", "https://site.example/news/ice.html", "", "https://site.example/news/more.html"),
+        ("/more", "https://site.example/news/", "", "https://site.example/more"),
+        ("//cdn.example/x", "https://site.example/", "", "https://cdn.example/x"),
+        ("more.html", None, "", "more.html"),
+        ("more.html", None, "https://base.example/dir/", "https://base.example/dir/more.html"),
+        ("more.html", "https://site.example/a/", "/b/", "https://site.example/b/more.html"),
+        (" more.html\n", "https://site.example/", "", "https://site.example/more.html"),
+        ("http://[::1", "https://site.example/", "", "http://[::1"),
+        ("http://[not an address]/", None, "", "http://[not an address]/"),
+        ("mailto:a@b.example", "https://site.example/", "", "mailto:a@b.example"),
+        ("", "https://site.example/x", "", "https://site.example/x"),
+        ("more.html", "http://[bad", "", "more.html"),
+    ],
+)
+def test_links_are_absolute_where_they_can_be(href, url, base, expected):
+    head = f"<head><base href='{base}'></head>" if base else ""
+    page = pagesplit.split(f"{head}<p>see <a href='{href}'>this one</a></p>", url=url)
+    assert page.blocks[0].links == (("this one", expected, ""),)
+
+
+def test_links_keep_text_and_rel(page):
+    block = next(block for block in page.blocks if "skated" in block.text)
+    assert block.links == (("many people", "https://site.example/news/more.html", "nofollow"),)
+
+
+def test_title_comes_from_the_headline_else_from_the_head(page):
+    assert page.title == "Ice on the lake"
+    assert pagesplit.split("<head><title> From  head </title></head><p>x</p>").title == "From head"
+    assert pagesplit.split("<p>x</p>").title is None
+
+
+def test_texts_are_made_of_blocks(page):
+    assert page.text.split("\n") == [block.text for block in page.main_blocks]
+    assert page.article_text.split("\n") == [block.text for block in page.blocks if block.label == "article"]
+    assert "Nobody had seen such ice" in page.text
+    assert "Copyright" not in page.text
+
+
+def test_dictionary_and_json_agree_and_name_the_model(page):
+    record = json.loads(page.to_json())
+    assert record == page.to_dict()
+    assert record["schema"] == 1
+    assert record["model"] == {"name": "default", "version": page.model["version"]}
+    blocks = [block for segment in record["segments"] for block in segment["blocks"]]
+    assert [block["text"] for block in blocks] == [block.text for block in page.blocks]
+    assert set(blocks[0]) == {"index", "xpath", "run", "label", "confidence", "scores", "main", "text", "links"}
+
+
+def everything(page: Page) -> list:
+    return [page.to_dict(), [etree.tostring(block.element) for block in page.blocks], [s.html() for s in page.segments]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [HTML, HTML.encode(), lxml.html.fromstring(HTML), lxml.html.fromstring(HTML).find(".//article")],
+    ids=["str", "bytes", "element", "subtree"],
+)
+def test_pages_pickle(source):
+    page = pagesplit.split(source)
+    again = pickle.loads(pickle.dumps(page))
+    assert everything(again) == everything(page)
+
+
+def test_a_tree_that_changed_since_is_noticed():
+    root = lxml.html.fromstring(HTML)
+    page = pagesplit.split(root)
+    root.find(".//article").clear()
+    with pytest.raises(PagesplitError, match="changed since"):
+        page.blocks[-1].element  # noqa: B018
+
+
+def test_a_subtree_is_read_alone_and_keeps_its_address():
+    root = lxml.html.fromstring(HTML)
+    page = pagesplit.split(root.find(".//article"))
+    assert page.blocks[0].text == "Ice on the lake"
+    assert page.blocks[0].xpath == "/html/body/article/h1"
+    assert len(page.blocks) == 3
+
+
+@pytest.mark.parametrize("empty", ["", "  \n", b"", "<p></p>", "<!-- x -->", "<html></html>", "<script>var x</script>"])
+def test_a_page_without_text_has_no_blocks(empty):
+    page = pagesplit.split(empty)
+    assert (page.blocks, page.segments, page.text, page.markdown(), page.title) == ((), (), "", "", None)
+    assert json.loads(page.to_json())["segments"] == []
+    assert pickle.loads(pickle.dumps(page)).blocks == ()
+
+
+def test_notes_say_what_was_mended():
+    page = pagesplit.split("<p>caf\xe9 au lait</p>".encode("latin-1"), encoding="utf-8")
+    assert "not valid utf-8" in page.notes[0]
+    assert page.encoding == "utf-8"
+    assert page.blocks[0].text == "caf\ufffd au lait"
+
+
+def test_representations_are_readable(page):
+    assert repr(page).startswith("<Page 6 blocks")
+    assert "Home" in repr(page.blocks[0])
+    assert "navigation" in repr(page.navigation[0])

@@ -1,0 +1,67 @@
+import lxml.html
+import pytest
+
+import pagesplit
+from pagesplit import InputError, ModelError, Page, Splitter
+
+PAGES = [f"<h1>Number {number}</h1><p>Text of page {number}.</p>" for number in range(20)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_many_pages_come_in_order(jobs):
+    pages = list(pagesplit.split_many(PAGES, jobs=jobs))
+    assert [page.blocks[0].text for page in pages] == [f"Number {number}" for number in range(20)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_bad_page_costs_that_page_only(jobs):
+    found = list(pagesplit.split_many([PAGES[0], b"%PDF-1.7", PAGES[1]], jobs=jobs, on_error="return"))
+    assert [type(result) for result in found] == [Page, InputError, Page]
+    assert "PDF" in str(found[1])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_by_default_a_bad_page_raises(jobs):
+    with pytest.raises(InputError, match="PDF"):
+        list(pagesplit.split_many([b"%PDF-1.7"], jobs=jobs))
+
+
+def test_pages_come_one_by_one():
+    pages = pagesplit.split_many(iter(PAGES))
+    assert next(pages).blocks[0].text == "Number 0"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pairs_give_each_page_its_url(jobs):
+    html = "<p><a href=x>link</a></p>"
+    pages = pagesplit.split_many([(html, "https://a.example/"), (html, "https://b.example/")], jobs=jobs)
+    assert [page.blocks[0].links[0].url for page in pages] == ["https://a.example/x", "https://b.example/x"]
+
+
+def test_encoding_goes_for_all_pages():
+    pages = pagesplit.split_many(["\u0416".encode("cp1251")] * 2, encoding="cp1251")
+    assert [page.blocks[0].text for page in pages] == ["\u0416"] * 2
+
+
+def test_trees_do_not_travel_to_other_processes():
+    with pytest.raises(InputError, match="jobs=1"):
+        list(pagesplit.split_many([lxml.html.fromstring(PAGES[0])], jobs=2))
+
+
+def test_on_error_takes_two_words():
+    with pytest.raises(ValueError, match="'ignore'"):
+        pagesplit.split_many(PAGES, on_error="ignore")
+
+
+def test_a_missing_model_says_where_it_was_looked_for(tmp_path):
+    with pytest.raises(ModelError, match=str(tmp_path)):
+        Splitter(tmp_path / "none")
+
+
+def test_threads_share_a_splitter():
+    from concurrent.futures import ThreadPoolExecutor
+
+    splitter = Splitter()
+    alone = [splitter.split(page).to_dict() for page in PAGES]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda page: splitter.split(page).to_dict(), PAGES)) == alone
