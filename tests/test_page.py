@@ -25,7 +25,9 @@ def test_blocks_are_every_text_once_in_order(case):
     html, labels = case
     page = pagesplit.split(html)
     assert [(block.xpath, block.run) for block in page.blocks] == [(row["xpath"], row["run"]) for row in labels]
-    assert [block.text[:20] for block in page.blocks] == [row["text"][:20] for row in labels]
+    # labels.json has the first characters, without the spaces that part touching links
+    solid = ["".join(block.text.split()) for block in page.blocks]
+    assert all(text.startswith("".join(row["text"].split())) for text, row in zip(solid, labels, strict=True))
 
 
 def test_segments_hold_every_block_once(case):
@@ -86,7 +88,7 @@ def test_links_keep_text_and_rel(page):
 def test_title_comes_from_the_headline_else_from_the_head(page):
     assert page.title == "Ice on the lake"
     assert pagesplit.split("<head><title> From  head </title></head><p>x</p>").title == "From head"
-    assert pagesplit.split("<p>x</p>").title is None
+    assert pagesplit.split("<footer><p>Copyright 2026, all rights reserved</p></footer>").title is None
 
 
 def test_texts_are_made_of_blocks(page):

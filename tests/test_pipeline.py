@@ -65,3 +65,20 @@ def test_threads_share_a_splitter():
     alone = [splitter.split(page).to_dict() for page in PAGES]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(lambda page: splitter.split(page).to_dict(), PAGES)) == alone
+
+
+POST = "<p>The whole thread is here for those without scripts, and it says a lot about ice on the lake.</p>" * 20
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        (f"<p>Loading...</p><noscript><h1>Thread</h1>{POST}</noscript>", True),
+        (f"<div>{POST}</div><noscript>{POST.replace('lake', 'sea')}</noscript>", False),  # shown beside the page
+        ("<p>A short page.</p><noscript><p>Please turn scripts on.</p></noscript>", False),
+    ],
+)
+def test_an_empty_page_is_read_from_its_noscript(html, found):
+    page = pagesplit.split(html)
+    assert any("/noscript" in block.xpath for block in page.blocks) == found
+    assert page.blocks[-1].element.getroottree().xpath(page.blocks[-1].xpath) == [page.blocks[-1].element]

@@ -6,19 +6,24 @@ from hypothesis import strategies as st
 from pagesplit.select import main_blocks
 
 
+def text(words, name=""):
+    return " ".join([f"{name}w"] * words)
+
+
 @pytest.mark.parametrize(
-    ("main", "words", "taken"),
+    ("main", "texts", "taken"),
     [
         ([], [], []),
-        ([0.01], [10], [0]),  # something is more likely than nothing
-        ([0.9, 0.9, 0.1], [50, 50, 50], [0, 1]),
-        ([0.9, 0.4, 0.9], [100, 5, 100], [0, 2]),  # sure pages take what is sure
-        ([0.4, 0.35, 0.05], [100, 100, 100], [0, 1]),  # unsure ones take what there is
-        ([0.9, 0.8], [0, 0], [0, 1]),
+        ([0.01], [text(10)], [0]),  # something is more likely than nothing
+        ([0.9, 0.9, 0.1], [text(50, "a"), text(50, "b"), text(50, "c")], [0, 1]),
+        ([0.9, 0.4, 0.9], [text(100, "a"), text(5, "b"), text(100, "c")], [0, 2]),  # sure pages take what is sure
+        ([0.4, 0.35, 0.05], [text(100, "a"), text(100, "b"), text(100, "c")], [0, 1]),  # unsure ones what there is
+        ([0.8, 0.9, 0.9], [text(20)] * 3, [1]),  # the likeliest of repeated texts, the first of them
+        ([0.9, 0.9], [text(3)] * 2, [0, 1]),  # short texts may well stand there twice
     ],
 )
-def test_the_cut_follows_from_the_page(main, words, taken):
-    assert main_blocks(np.array(main), words).tolist() == taken
+def test_the_cut_follows_from_the_page(main, texts, taken):
+    assert main_blocks(np.array(main), texts).tolist() == taken
 
 
 PAGE = st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 200)), min_size=1, max_size=8)
@@ -26,10 +31,12 @@ PAGE = st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 200)), min_size=
 
 @given(PAGE)
 def test_no_other_cut_promises_more(page):
-    main, words = (np.array(column, float) for column in zip(*page, strict=True))
+    main = np.array([probability for probability, _ in page])
+    words = np.array([count for _, count in page])
+    texts = [text(count, str(place)) for place, count in enumerate(words)]
 
     def promise(taken):
         return 2 * (words * main)[taken].sum() / (words[taken].sum() + (words * main).sum())
 
-    best = promise(main_blocks(main, words))
+    best = promise(main_blocks(main, texts))
     assert all(best >= promise(np.flatnonzero(main >= cut)) - 1e-9 for cut in main)

@@ -67,8 +67,7 @@ def calibrate(samples: Sequence[Sample], said: Sequence[crossval.Said]) -> np.nd
 def main_text(sample: Sample, said: crossval.Said, sharp: float) -> str:
     """A page's main text as `Page.text` would have it."""
     probability = 1 / (1 + np.exp(-said.full[:, -1] * sharp))
-    words = [text.count(" ") + 1 for text in sample.texts]
-    return "\n".join(sample.texts[place] for place in main_blocks(probability, words))
+    return "\n".join(sample.texts[place] for place in main_blocks(probability, sample.texts))
 
 
 def _narrow(array: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from pagesplit import document, model
-from pagesplit.block import COUNTS, Scan
+from pagesplit.block import Scan
 from pagesplit.errors import InputError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
@@ -21,7 +21,7 @@ from pagesplit.select import main_blocks
 DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
 """The model that ships with pagesplit."""
 
-_WORDS = COUNTS.index("words")
+_NEXT_TO_EMPTY = 600  # characters of a page
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 _NOTHING = model.Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
@@ -53,7 +53,7 @@ class Splitter:
         read = document.read(page, encoding)
         if read.root is None:
             return Page(Reading(read, "", url, Scan(), None, _NOTHING, (), (), (), self._manifest))
-        columns = scan(read.root)
+        columns = _scanned(read.root)
         root = read.root.getroottree().getpath(read.root)
         if not len(columns):
             return Page(Reading(read, root, url, columns, None, _NOTHING, (), (), (), self._manifest))
@@ -61,7 +61,7 @@ class Splitter:
         prediction = self._network.predict(evidence)
         labels = tuple(LABELS[place] for place in prediction.labels.argmax(axis=1))
         ranges = tuple(segment(columns, labels))
-        main = tuple(main_blocks(prediction.main, columns.counts[_WORDS :: len(COUNTS)]).tolist())
+        main = tuple(main_blocks(prediction.main, columns.texts).tolist())
         return Page(Reading(read, root, url, columns, evidence, prediction, labels, ranges, main, self._manifest))
 
     def split_many(
@@ -82,6 +82,24 @@ class Splitter:
 
         run = Parallel(n_jobs=jobs, return_as="generator")
         return iter(run(delayed(work)(_portable(page)) for page in pages))
+
+
+def _scanned(root: Any) -> Scan:
+    """Blocks of a tree; a page that is next to empty without scripts is read from what it offers in their stead.
+
+    Forums, for one, send crawlers a page that says "Loading", with the thread in noscript.
+    """
+    columns = scan(root)
+    shown = _chars(columns)
+    if shown < _NEXT_TO_EMPTY:
+        offered = scan(root, noscript=True)
+        if _chars(offered) > max(_NEXT_TO_EMPTY, 4 * shown):
+            return offered
+    return columns
+
+
+def _chars(columns: Scan) -> int:
+    return sum(map(len, columns.texts))
 
 
 def evidence_of(columns: Scan, url: str | None = None) -> Evidence:

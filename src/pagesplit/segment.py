@@ -90,7 +90,8 @@ def _heads_list(scan: Scan, labels: Sequence[Label], block: int, box: int) -> bo
         return False
     if not _is_heading(scan, block) and not (block and _count(scan, block - 1, _LINKS)):
         return False
-    following = range(block + 1, min(scan.box_end[box] if scan.box_first[box] == block else block + 4, len(labels)))
+    holds_list = scan.box_first[box] == block and _size(scan, box) > 1
+    following = range(block + 1, min(scan.box_end[box] if holds_list else block + 4, len(labels)))
     linked = 0
     for other in following:
         if labels[other] != labels[block]:

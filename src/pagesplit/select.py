@@ -7,32 +7,48 @@ import numpy as np
 
 from pagesplit.evidence import Floats, Ints
 
-_WORDLESS: Final = 1e-3  # words a block without any counts as, so that it goes with its likes
+_LONGER: Final = 4  # words from which on a text that stands there twice is a repetition
 
 
-def main_blocks(main: Floats, words: Sequence[float] | Ints) -> Ints:
+def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     """The blocks to take so that the word F1 of their text is expected to be highest.
 
     Blocks are taken from the likeliest on, for as long as that raises 2 * common / (taken + there), each expected.
     So the cut follows from the page: where little is sure, less will do. After Jansche, "A Maximum Expected Utility
-    Framework for Binary Sequence Labeling", ACL 2007.
+    Framework for Binary Sequence Labeling", ACL 2007. Of longer texts that stand on the page several times (once for
+    phones and once for desks, say) the likeliest is taken, once.
 
     Args:
         main: (n,) probability of each block to be main text.
-        words: (n,) words of each block.
+        texts: the blocks' texts.
 
     Returns:
         Places of the blocks taken, in order.
 
     Example:
-        >>> main_blocks(np.array([0.1, 0.9, 0.8, 0.4]), [5, 50, 40, 30]).tolist()
+        >>> main_blocks(np.array([0.1, 0.9, 0.8]), ["Home", "The lake froze over.", "Many came to see it."]).tolist()
         [1, 2]
     """
-    if not len(main):
+    if not texts:
         return np.zeros(0, np.int64)
-    weights = np.maximum(np.asarray(words, np.float64), _WORDLESS)
+    words = np.array([text.count(" ") + 1 for text in texts], np.float64)
+    main = np.where(_repeated(main, texts, words), 0, main)
     order = np.argsort(-main, kind="stable")
-    taken = np.cumsum(weights[order])
-    common = np.cumsum((weights * main)[order])
+    taken = np.cumsum(words[order])
+    common = np.cumsum((words * main)[order])
     best = int((common / (taken + common[-1])).argmax())
     return np.flatnonzero(main >= main[order[best]])
+
+
+def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> Ints:
+    """(n,) whether a longer text stands elsewhere too and is likelier there, or as likely and earlier."""
+    repeated = np.zeros(len(texts), bool)
+    best: dict[str, int] = {}
+    for place in np.flatnonzero(words >= _LONGER).tolist():
+        other = best.setdefault(texts[place], place)
+        if main[place] > main[other]:
+            best[texts[place]] = place
+            repeated[other] = True
+        elif other != place:
+            repeated[place] = True
+    return repeated

@@ -17,7 +17,7 @@ PAGE = "<!doctype html><title>T</title><body><p>Füße</p><p>two</p>"
 
 def words_of(page):
     """Words of a page, those of attributes and comments aside."""
-    return " ".join(read(page).root.xpath("//text()")).split()
+    return " ".join(read(page).root.itertext()).split()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_declaration_in_text_that_is_decoded_already_is_not_believed():
         ("<li>a<li>b", ["a", "b"]),
         ("<td>a</td><td>b</td>", ["a", "b"]),
         ("</div></p>a", ["a"]),
-        ("<b>a<p>b</b>c", ["a", "b", "c"]),
+        ("<b>a<p>b</b>c", ["a", "bc"]),
         ("a < b & c <", ["a", "<", "b", "&", "c", "<"]),
         ("<p>a\0b</p>\0<p>c</p>", ["ab", "c"]),
         (b"<p>a\0b</p>\0<p>c</p>", ["ab", "c"]),
@@ -100,8 +100,10 @@ def test_a_declaration_in_text_that_is_decoded_already_is_not_believed():
         ("<p>a\ud800b", ["a?b"]),  # half of a surrogate pair
         ("<p>&#xD800;&#0;a", ["\ufffd\ufffda"]),
         ("<body>a</body>b", ["a", "b"]),
-        ("<html><body>a</body></html>b<div>c</html>d</div>e", ["a", "b", "c", "d", "e"]),
+        ("<html><body>a</body></html>b<div>c</html>d</div>e", ["a", "b", "c", "de"]),
         ("<body><p>a</body></html><!-- x --><p>b</p></html>c", ["a", "b", "c"]),
+        ("<html></html>a<p>b", ["a", "b"]),
+        ("</html>a", ["a"]),
     ],
 )
 def test_fragments_and_broken_pages_lose_no_text(page, words):
@@ -116,7 +118,7 @@ def test_a_page_of_nothing_has_no_root(page):
 
 
 def test_an_empty_tree_has_no_root():
-    assert read(etree.ElementTree()) == read(etree.ElementTree()) or read(etree.ElementTree()).root is None
+    assert read(etree.ElementTree()).root is None
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def archive():
     return file.getvalue()
 
 
-NOISE = bytes(random.Random(1).randrange(256) for _ in range(4000))
+NOISE = random.Random(1).randbytes(4000)
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\x06\0\0\0\x5c\x72\xa8\x66<p>" + NOISE
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0<p>" + NOISE
 WEBP = b"RIFF\xd2\xff\0\0WEBPVP8 <p>" + NOISE
@@ -202,13 +204,14 @@ def test_what_is_no_page_is_named(page, kind):
         ("<p>" + "\x02\x03" * 500 + " many control", "control"),
         ("<p>PK".encode("utf-16"), "PK"),
         ("<!doctype html><p>漢字".encode("utf-16-le"), "漢字"),
-        (("漢字" * 1000 + "<p>late").encode("utf-16"), "late"),
+        (("漢字 " * 1000 + "<p>late").encode("utf-16"), "late"),
         ("[" * 100_000 + "<p>deep", "deep"),
+        (b"\0<\0p\0>\0a", "a"),
     ],
     ids=lambda value: repr(value)[:30],
 )
 def test_what_looks_like_something_else_is_read(page, word):
-    assert word in words_of(page)[-1]
+    assert word in words_of(page)
 
 
 DEPTH = 100_000
@@ -237,7 +240,7 @@ def test_nesting_of_any_depth_loses_no_word(opening, closing):
     inner = [f"w{place}" for place in range(DEPTH)]
     page = "<p>before" + "".join(map(opening.format, inner)) + closing * DEPTH + "<p>sibling</p><p>last</p>"
     document = read(page)
-    words = " ".join(document.root.xpath("//text()")).split()
+    words = " ".join(document.root.itertext()).split()
     assert words == ["before", *inner, "sibling", "last"]
     assert len(document.notes) == 1
 
@@ -277,7 +280,8 @@ def test_a_page_of_megabytes_is_whole():
         "<i>" * 100_000 + "</b>" * 200_000 + "last",
         "<b><div>" + "<i>" * 100_000 + "</b>" * 200_000 + "last",
         "<div>" * 100_000 + "</html>" * 100_000 + "last",
-        "a</html>" * 2_000 + "last",
+        "a</html>" * 100_000 + "last",
+        "<p>a</p></html>" * 30_000 + "last",
         "<div>" * 3_000 + "last" + "<!--" * 100_000,
         "<div>" * 3_000 + "last" + "<script>" * 100_000,
         "<div>" * 3_000 + "last" + "<a '" * 100_000,
@@ -288,7 +292,7 @@ def test_a_page_of_megabytes_is_whole():
     ids=lambda page: f"{page[:12]}...{page[-12:]}",
 )
 def test_hostile_pages_give_a_result(page):
-    assert words_of(page)[-1].endswith("last")
+    assert "last" in "".join(read(page).root.itertext())
 
 
 def test_a_document_is_parsed_again_from_its_source():

@@ -49,5 +49,5 @@ def test_label_ranges_must_cover_every_block():
     ]  # fmt: skip
     with pytest.raises(ValueError, match="leave blocks out"):
         label_numbers(3, [(0, 1, "navigation")])
-    with pytest.raises(ValueError, match="advert"):
+    with pytest.raises(ValueError, match="no label: advert"):
         label_numbers(1, [(0, 0, "advert")])

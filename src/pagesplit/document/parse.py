@@ -93,10 +93,24 @@ def _from_text(text: str, encoding: str | None, notes: tuple[str, ...]) -> Docum
 
 def _gather(root: Any) -> None:
     """Put what follows </html>, for which libxml2 starts a second root, where it puts what follows </body>."""
+    texts: list[str] = []
     for other in root.itersiblings("html"):
-        if other.text and len(root):
-            root[-1].tail = (root[-1].tail or "") + other.text
-        root.extend(list(other))
+        texts.append(other.text or "")
+        children = list(other)
+        if children:
+            _add_text(root, texts)
+            root.extend(children)
+            texts = []
+    _add_text(root, texts)
+
+
+def _add_text(root: Any, texts: list[str]) -> None:
+    text = "".join(texts)
+    last = next(root.iterchildren(reversed=True), None)
+    if text and last is not None:
+        last.tail = (last.tail or "") + text
+    elif text:
+        root.text = (root.text or "") + text
 
 
 def _refuse(reason: str | None) -> None:

@@ -93,6 +93,8 @@ def label_numbers(count: int, ranges: Sequence[tuple[int, int, str]]) -> NDArray
     """(count,) place in LABELS of each block, from ranges of blocks (first, last, label) that cover all of them."""
     numbers = np.full(count, -1, np.int64)
     for first, last, label in ranges:
+        if label not in LABELS:
+            raise ValueError(f"no label: {label}; labels are {', '.join(LABELS)}")
         numbers[first : last + 1] = LABELS.index(label)
     if (numbers < 0).any():
         raise ValueError("the label ranges leave blocks out")

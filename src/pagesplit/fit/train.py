@@ -26,6 +26,8 @@ BARE_SHARE: Final = 0.25  # how often a page is shown without names, so that the
 WEIGHT_POWER: Final = 0.5  # blocks count by this power of what they count in the figures: short ones teach too
 RARITY_POWER: Final = 0.5  # labels count by this power of how rare they are
 MAIN_SHARE: Final = 0.5  # of the main-text head in the loss, beside the labels
+MISS_SHARE: Final = 1.0
+KIND_SHARE: Final = 0.3  # of telling the page's kind, which is for the network to think of it, and thrown away later
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +39,7 @@ class _Target:
     main: NDArray[np.float32]
     main_weights: NDArray[np.float32]
     main_words: NDArray[np.float32]
+    kind: int  # -1 where it is not known
 
 
 def train(
@@ -61,7 +64,8 @@ def train(
         [prepare(getattr(sample, side), vocabulary, mean, std) for sample in samples] for side in ("evidence", "bare")
     )
     levels = len(samples[0].evidence.first)
-    network = TrainableNetwork(rows.shape[1], len(vocabulary.text_keys), len(vocabulary.name_keys), levels)
+    sizes = len(vocabulary.text_keys), len(vocabulary.name_keys)
+    network = TrainableNetwork(rows.shape[1], *sizes, levels, max(len(_kinds(samples)), 1))
     _descend(network, full, bare, _targets(samples), np.random.default_rng(seed), progress)
     network.eval()
     return {
@@ -74,8 +78,14 @@ def train(
     }
 
 
+def _kinds(samples: Sequence[Sample]) -> dict[str | None, int]:
+    """A number for each kind of page."""
+    return {kind: number for number, kind in enumerate(sorted({sample.kind for sample in samples if sample.kind}))}
+
+
 def _targets(samples: Sequence[Sample]) -> list[_Target]:
     """Targets of all pages; the weights of labels and of main text each have a mean sum of 1 over all pages."""
+    kinds = _kinds(samples)
     targets = []
     for sample in samples:
         labels, weights = np.zeros(len(sample), np.int64), np.zeros(len(sample), np.float32)
@@ -87,7 +97,7 @@ def _targets(samples: Sequence[Sample]) -> list[_Target]:
             main, main_weights = main_targets(sample.texts, sample.truth)
             main_weights /= max(main_weights.sum(), 1e-9)
             main_words = np.array([len(WORD.findall(text)) for text in sample.texts], np.float32)
-        targets.append(_Target(labels, weights, main, main_weights, main_words))
+        targets.append(_Target(labels, weights, main, main_weights, main_words, kinds.get(sample.kind, -1)))
     totals = np.sum([np.bincount(target.labels, target.label_weights, len(LABELS)) for target in targets], axis=0)
     rarity = (totals.sum() / np.maximum(totals, 1e-9) / len(LABELS)) ** RARITY_POWER
     for target in targets:
@@ -126,26 +136,34 @@ def _descend(
 
 
 def _loss(scores: Tensor, targets: Sequence[_Target]) -> Tensor:
+    heads = len(LABELS)
     labels, weights, main, main_weights, words = (
         torch.from_numpy(np.concatenate([getattr(target, name) for target in targets]))
         for name in ("labels", "label_weights", "main", "main_weights", "main_words")
     )
-    of_labels = nn.functional.cross_entropy(scores[:, :-1], labels, reduction="none") @ weights
-    of_main = nn.functional.binary_cross_entropy_with_logits(scores[:, -1], main, reduction="none") @ main_weights
-    misses = _missed_words(scores[:, -1].sigmoid(), main, words, [len(target.main) for target in targets])
-    return (of_labels + MAIN_SHARE * (of_main + misses)) / len(targets)
+    page = torch.repeat_interleave(torch.arange(len(targets)), torch.tensor([len(target.labels) for target in targets]))
+    of_labels = nn.functional.cross_entropy(scores[:, :heads], labels, reduction="none") @ weights
+    of_main = nn.functional.binary_cross_entropy_with_logits(scores[:, heads], main, reduction="none") @ main_weights
+    misses = _missed_words(scores[:, heads].sigmoid(), main, words, page)
+    of_kind = _mistaken_kinds(scores[:, heads + 1 :], page, [target.kind for target in targets])
+    return (of_labels + MAIN_SHARE * (of_main + MISS_SHARE * misses) + KIND_SHARE * of_kind) / len(targets)
 
 
-def _missed_words(taken: Tensor, main: Tensor, words: Tensor, sizes: Sequence[int]) -> Tensor:
+def _mistaken_kinds(scores: Tensor, page: Tensor, kinds: Sequence[int]) -> Tensor:
+    """Sum over pages of the cross entropy of their kinds; a page's scores are the mean of its blocks'."""
+    sums = torch.zeros(len(kinds), scores.shape[1]).index_add_(0, page, scores)
+    means = sums / torch.bincount(page, minlength=len(kinds))[:, None]
+    return nn.functional.cross_entropy(means, torch.tensor(kinds), ignore_index=-1, reduction="sum")
+
+
+def _missed_words(taken: Tensor, main: Tensor, words: Tensor, page: Tensor) -> Tensor:
     """Sum over pages of 1 minus the word F1 that taking blocks by these probabilities would have.
 
     The figure itself as a loss (Dice; after Milletari et al., "V-Net", 2016): it teaches a page's blocks to be taken
     or left together, where each block by itself could only hedge.
     """
-    page = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
-    sums = torch.zeros(len(sizes), 3).index_add_(
-        0, page, torch.stack([taken * main, taken, main], dim=1) * words[:, None]
-    )
+    sums = torch.zeros(int(page[-1]) + 1, 3)
+    sums.index_add_(0, page, torch.stack([taken * main, taken, main], dim=1) * words[:, None])
     common, found, there = sums.unbind(dim=1)
     misses: Tensor = (1 - 2 * common / (found + there).clamp(min=1e-6))[there > 0]
     return misses.sum()

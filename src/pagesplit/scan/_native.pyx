@@ -55,11 +55,15 @@ cdef int TAG_META = tags.TAG_NUMBER["meta"], TAG_HTML = tags.TAG_NUMBER["html"]
 
 cdef int N_TAGS = len(tags.TAGS)
 cdef array _skipped = array("i", [tag in tags.SKIPPED for tag in tags.TAGS])
+cdef array _skipped_but_noscript = array(
+    "i", [tag in tags.SKIPPED and tag != "noscript" for tag in tags.TAGS]
+)
 cdef array _inline = array("i", [tag in tags.INLINE for tag in tags.TAGS])
 cdef array _span = array("i", [_column[tables.SPANS[tag]] if tag in tables.SPANS else -1 for tag in tags.TAGS])
 cdef array _event = array("i", [_column[tables.EVENTS[tag]] if tag in tables.EVENTS else -1 for tag in tags.TAGS])
 cdef array _within = array("q", [1 << tags.WITHIN.index(tag) if tag in tags.WITHIN else 0 for tag in tags.TAGS])
 cdef int* SKIPPED = _skipped.data.as_ints
+cdef int* SKIPPED_BUT_NOSCRIPT = _skipped_but_noscript.data.as_ints
 cdef int* INLINE = _inline.data.as_ints
 cdef int* SPAN = _span.data.as_ints
 cdef int* EVENT = _event.data.as_ints
@@ -526,6 +530,7 @@ cdef class _Walk:
     cdef object out
     cdef dict name_number, look_number, rel_known
     cdef list names, looks, texts, hrefs, rels
+    cdef int* skipped  # by tag: whether the element's text is none of the page
     # first pass, one row an element
     cdef Column node_name, node_parent, node_end, node_tag, node_block
     cdef const void* cached_name[NAME_CACHE]
@@ -618,7 +623,7 @@ cdef class _Walk:
             _push(&self.node_parent, parent)
             _push(&self.node_tag, tag)
             _push(&self.node_end, number + 1)
-            _push(&self.node_block, not INLINE[tag] and not SKIPPED[tag])
+            _push(&self.node_block, not INLINE[tag] and not self.skipped[tag])
             if _get(&self.node_block, number):
                 up = parent
                 while up >= 0 and INLINE[_get(&self.node_tag, up)] and not _get(&self.node_block, up):
@@ -678,7 +683,7 @@ cdef class _Walk:
         cdef int number = -1, next_number = 0
         while True:
             if node.type == ELEMENT:
-                if SKIPPED[_get(&self.node_tag, next_number)]:
+                if self.skipped[_get(&self.node_tag, next_number)]:
                     self.count_event(_get(&self.node_tag, next_number))
                     next_number = _get(&self.node_end, next_number)
                 else:
@@ -1022,9 +1027,10 @@ cdef inline Py_ssize_t _characters(const uint8_t* start, const uint8_t* end) noe
     return count
 
 
-def scan(_Element root not None):
-    """Read the subtree of an lxml element into columns."""
+def scan(_Element root not None, *, bint noscript=False):
+    """Read the subtree of an lxml element into columns; see `twin.scan`."""
     cdef _Walk walk = _Walk()
+    walk.skipped = SKIPPED_BUT_NOSCRIPT if noscript else SKIPPED
     walk.out = block.Scan()
     if root._c_node == NULL or root._c_node.type != ELEMENT:
         raise TypeError("scan() takes an element")

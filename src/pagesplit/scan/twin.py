@@ -23,9 +23,14 @@ _HIDING_STYLE = re.compile(r"display:none|visibility:hidden")
 _CSS_SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
-def scan(root: Any) -> Scan:
-    """Read the subtree of an lxml element into columns."""
-    walk = _Walk()
+def scan(root: Any, *, noscript: bool = False) -> Scan:
+    """Read the subtree of an lxml element into columns.
+
+    Args:
+        root: the element.
+        noscript: read the content of noscript elements too, which is not shown where scripts run.
+    """
+    walk = _Walk(SKIPPED - {"noscript"} if noscript else SKIPPED)
     walk.census(root)
     walk.read(root)
     return walk.finish()
@@ -58,8 +63,9 @@ def _own_hidden(element: Any) -> int:
 class _Walk:
     """State of one scan."""
 
-    def __init__(self) -> None:
+    def __init__(self, skipped: frozenset[str]) -> None:
         self.out = Scan()
+        self.skipped = skipped
         self.number: dict[Any, int] = {}  # element -> node
         self.local: list[str] = []
         self.is_block: list[bool] = []
@@ -87,7 +93,7 @@ class _Walk:
             parents.append(parent)
             self.local.append(local)
             self.out.node_name.append(name)
-            self.is_block.append(local not in INLINE and local not in SKIPPED)
+            self.is_block.append(local not in INLINE and local not in self.skipped)
             if self.is_block[node]:
                 self._mark_holders(parent, parents)
             self._read_head(element, local, parent)
@@ -130,7 +136,7 @@ class _Walk:
                 self.leave(what)
             else:
                 node = self.number[what]
-                if self.local[node] in SKIPPED:
+                if self.local[node] in self.skipped:
                     self.count_event(self.local[node])
                     continue
                 self.enter(what, node)
