@@ -40,8 +40,13 @@ def test_paths_in_html_are_getpaths(page):
 
 
 SPACES = {None: "urn:default", "p": "urn:p", "q": "urn:q"}
-TAGS = st.builds("".join, st.tuples(st.sampled_from(["", "{urn:default}", "{urn:p}", "{urn:q}"]), st.sampled_from("a div DIV".split())))
-TREES = st.recursive(st.tuples(TAGS, st.just(())), lambda inner: st.tuples(TAGS, st.lists(inner, max_size=5)), max_leaves=25)
+TAGS = st.builds(
+    "".join,
+    st.tuples(st.sampled_from(["", "{urn:default}", "{urn:p}", "{urn:q}"]), st.sampled_from("a div DIV".split())),
+)
+TREES = st.recursive(
+    st.tuples(TAGS, st.just(())), lambda inner: st.tuples(TAGS, st.lists(inner, max_size=5)), max_leaves=25
+)
 
 
 def grow(parent, node):

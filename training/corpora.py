@@ -54,17 +54,29 @@ def _files(corpora: Path, record: dict[str, str]) -> tuple[Path, str | None]:
 
 
 def _unlabelled(folder: Path, seen: set[str]) -> Iterator[Sample]:
-    pages = json.loads((folder / "pages.json").read_text("utf-8")) if folder.exists() else {}
-    for number, page in sorted(pages.items()):
-        name = f"wcxb-dev_{number}"
-        truth = main_text(folder, number)
-        if name in seen or truth is None:
+    for name, page in pages_with_main_text(folder.parent.parent).items():
+        if name in seen:
             continue
-        text = gzip.decompress((folder / "html" / f"{number}.html.gz").read_bytes()).decode("utf-8", "replace")
+        file = folder / "html" / f"{name.removeprefix('wcxb-dev_')}.html.gz"
+        text = gzip.decompress(file.read_bytes()).decode("utf-8", "replace")
         sample = read_sample(text, name=name, corpus="wcxb-dev", domain=page["domain"], kind=page["kind"])
-        if sample is not None:
-            sample.truth = truth
-            yield sample
+        if sample is None:
+            _leave_out(name, "no text without scripts")
+            continue
+        sample.truth = page["main_text"]
+        yield sample
+
+
+def pages_with_main_text(corpora: Path) -> dict[str, dict[str, str]]:
+    """WCXB's pages whose main text is known, by name: domain, kind and main_text."""
+    folder = corpora / "corpora" / "wcxb-dev"
+    pages = json.loads((folder / "pages.json").read_text("utf-8")) if folder.exists() else {}
+    known = {}
+    for number, page in sorted(pages.items()):
+        truth = main_text(folder, number)
+        if truth is not None:
+            known[f"wcxb-dev_{number}"] = {"domain": page["domain"], "kind": page["kind"], "main_text": truth}
+    return known
 
 
 def main_text(folder: Path, number: str) -> str | None:

@@ -53,7 +53,7 @@ class Splitter:
         read = document.read(page, encoding)
         if read.root is None:
             return Page(Reading(read, "", url, Scan(), None, _NOTHING, (), (), (), self._manifest))
-        columns = _scanned(read.root)
+        columns = scanned(read.root)
         root = read.root.getroottree().getpath(read.root)
         if not len(columns):
             return Page(Reading(read, root, url, columns, None, _NOTHING, (), (), (), self._manifest))
@@ -84,7 +84,7 @@ class Splitter:
         return iter(run(delayed(work)(_portable(page)) for page in pages))
 
 
-def _scanned(root: Any) -> Scan:
+def scanned(root: Any) -> Scan:
     """Blocks of a tree; a page that is next to empty without scripts is read from what it offers in their stead.
 
     Forums, for one, send crawlers a page that says "Loading", with the thread in noscript.

@@ -83,7 +83,9 @@ VALUES = {
     "role": st.sampled_from(["navigation", "banner", ""]),
     "aria-label": WORDS,
     "data-testid": st.just("TeaserCard"),
-    "style": st.sampled_from(["display:none", "DISPLAY : None;", "x:y;visibility:\thidden", "display:block", "d", "display:no"]),
+    "style": st.sampled_from(
+        ["display:none", "DISPLAY : None;", "x:y;visibility:\thidden", "display:block", "d", "display:no"]
+    ),
     "hidden": st.just(""),
     "aria-hidden": st.sampled_from(["true", "TRUE", "false", ""]),
     "href": URLS,
@@ -108,7 +110,9 @@ def elements(draw, children):
 
 
 MARKUP = st.recursive(
-    st.one_of(WORDS, st.sampled_from(["<!-- x -->", "<?php x ?>", "<br>", "<img>", "</p>", "<p>", "&nbsp;", "&#x1c;", "&#0;"])),
+    st.one_of(
+        WORDS, st.sampled_from(["<!-- x -->", "<?php x ?>", "<br>", "<img>", "</p>", "<p>", "&nbsp;", "&#x1c;", "&#0;"])
+    ),
     lambda inner: elements(st.lists(inner, max_size=4)),
     max_leaves=25,
 )
@@ -123,14 +127,18 @@ def test_any_html_is_read_alike(page):
 
 
 SPACES = {None: "urn:default", "x": "urn:x", "html": "http://www.w3.org/1999/xhtml"}
-XML_TEXT = WORDS.map(lambda text: "".join(char for char in text if char in "\t\n\r" or " " <= char < "\ufffe" or char > "\uffff"))
+XML_TEXT = WORDS.map(
+    lambda text: "".join(char for char in text if char in "\t\n\r" or " " <= char < "\ufffe" or char > "\uffff")
+)
 
 
 def qualified(space, name):
     return f"{{{SPACES[space]}}}{name}" if space in SPACES else name
 
 
-NAMES = st.builds(qualified, st.sampled_from(["none", *SPACES]), st.sampled_from("p div a b SPAN svg title head x-y".split()))
+NAMES = st.builds(
+    qualified, st.sampled_from(["none", *SPACES]), st.sampled_from("p div a b SPAN svg title head x-y".split())
+)
 XML_TREES = st.recursive(
     st.tuples(NAMES, ATTRIBUTES, XML_TEXT, st.just(()), XML_TEXT),
     lambda inner: st.tuples(NAMES, ATTRIBUTES, XML_TEXT, st.lists(inner, max_size=4), XML_TEXT),
@@ -172,7 +180,9 @@ ADDRESSES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@given(st.lists(ADDRESSES, min_size=10, max_size=30), st.lists(st.sampled_from(["nofollow", "UGC", "tag", "x", "\xa0"])))
+@given(
+    st.lists(ADDRESSES, min_size=10, max_size=30), st.lists(st.sampled_from(["nofollow", "UGC", "tag", "x", "\xa0"]))
+)
 @settings(max_examples=150, deadline=None)
 def test_any_links_are_read_alike(addresses, rel):
     root = etree.Element("p")

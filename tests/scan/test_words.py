@@ -132,7 +132,12 @@ def test_rel_becomes_flags(rel, flags):
 
 @pytest.mark.parametrize(
     ("url", "same"),
-    [("https://www.example.com/a", "//static.example.com"), ("http://a.co.uk", "http://b.a.co.uk/"), ("/path", ""), ("x\ud800", "")],
+    [
+        ("https://www.example.com/a", "//static.example.com"),
+        ("http://a.co.uk", "http://b.a.co.uk/"),
+        ("/path", ""),
+        ("x\ud800", ""),
+    ],
 )
 def test_urls_of_one_site_share_a_domain(url, same):
     assert domain_hash(url) == domain_hash(same)

@@ -11,8 +11,7 @@ from pagesplit import document
 from pagesplit.address import Addresses
 from pagesplit.evidence import Evidence
 from pagesplit.labels import LABELS
-from pagesplit.pipeline import evidence_of
-from pagesplit.scan import scan
+from pagesplit.pipeline import evidence_of, scanned
 from pagesplit.scan.tables import LOOK_ATTRIBUTES
 
 
@@ -54,14 +53,14 @@ class Sample:
 def read_sample(page: str, *, name: str, corpus: str, domain: str, kind: str | None = None) -> Sample | None:
     """Measure a page; None where it has no text."""
     root = document.read(page).root
-    columns = scan(root) if root is not None else None
+    columns = scanned(root) if root is not None else None
     if columns is None or not len(columns):
         return None
     paths = Addresses(columns, root.getroottree().getpath(root))
     addresses = [(paths.of_box(box), run) for box, run in zip(columns.block_box, columns.block_run, strict=True)]
     evidence = evidence_of(columns)
     remove_names(root)
-    return Sample(name, corpus, domain, kind, columns.texts, addresses, evidence, evidence_of(scan(root)))
+    return Sample(name, corpus, domain, kind, columns.texts, addresses, evidence, evidence_of(scanned(root)))
 
 
 def remove_names(root: Any) -> None:
