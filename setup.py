@@ -36,6 +36,6 @@ scanner = Extension(
     optional=True,
 )
 setup(
-    ext_modules=cythonize([scanner], include_path=lxml.get_include(), language_level=3),
+    ext_modules=cythonize([scanner], build_dir="build/cython", include_path=lxml.get_include(), language_level=3),
     cmdclass={"build_ext": BuildScanner},
 )

@@ -37,10 +37,11 @@ def main(source: Path, picture: Path) -> None:
 
 
 def _legend() -> lxml.html.HtmlElement:
-    legend = lxml.html.fragment_fromstring('<div style="padding:10px;font:600 18px sans-serif;background:#fff"></div>')
+    style = "padding:10px;font:600 18px sans-serif;background:#fff"
+    legend = lxml.html.fragment_fromstring(f'<div style="{style}"></div>')
     for label, colour in COLOURS.items():
         entry = lxml.html.fragment_fromstring(
-            f'<span style="background:{colour}40;outline:2px solid {colour};padding:3px 9px;margin:5px">{label}</span>'
+            f'<span style="background:{colour}40;outline:2px solid {colour};padding:3px;margin:5px">{label}</span>'
         )
         legend.append(entry)
     return legend
