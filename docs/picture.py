@@ -41,7 +41,7 @@ def _legend() -> lxml.html.HtmlElement:
     legend = lxml.html.fragment_fromstring(f'<div style="{style}"></div>')
     for label, colour in COLOURS.items():
         entry = lxml.html.fragment_fromstring(
-            f'<span style="background:{colour}40;outline:2px solid {colour};padding:3px;margin:5px">{label}</span>'
+            f'<span style="background:{colour}40;outline:2px solid {colour};padding:3px">{label}</span> '
         )
         legend.append(entry)
     return legend

@@ -23,6 +23,17 @@ CASES = {
     ),
     "a heading with its subheading": (f"<h2>A</h2><h3>of today</h3>{LIST.format('a')}", [5]),
     "cards with headlines are one list": ("<h2>Read on</h2><div>" + "".join(map(CARD.format, "abc")) + "</div>", [10]),
+    "plain headings over teasers": (
+        "".join(
+            f"<div><div>── on {name}</div>" + f"<div>today</div><a href=/{name}>Head</a><div>Blurb</div>" * 3 + "</div>"
+            for name in "ab"
+        ),
+        [10, 10],
+    ),
+    "cards that start with a date": (
+        "<div class=card><div>May 1</div><h3><a href=/a>Head</a></h3><a href=/b>More</a></div>" * 3,
+        [9],
+    ),
     "menu and links of another shape": (f"<nav>{LIST.format('a')}</nav><div>{LIST.format('b')}</div>", [3, 3]),
 }
 

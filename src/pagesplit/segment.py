@@ -10,6 +10,7 @@ from pagesplit.tags import WITHIN
 
 _WIDTH = len(COUNTS)
 _WORDS, _LINKS = COUNTS.index("words"), COUNTS.index("links")
+_CHARS, _LINK_CHARS = COUNTS.index("chars"), COUNTS.index("link_chars")
 _HEADINGS = sum(1 << WITHIN.index(f"h{level}") for level in range(1, 7))
 
 _WHOLE: frozenset[Label] = frozenset(("article", "title", "metadata", "comments"))
@@ -85,18 +86,26 @@ def _is_heading(scan: Scan, block: int) -> bool:
 
 
 def _heads_list(scan: Scan, labels: Sequence[Label], block: int, box: int) -> bool:
-    """Whether a block is the heading of a list: short, no link itself, at least two blocks with links below it."""
-    if _count(scan, block, _LINKS) or _count(scan, block, _WORDS) > 12:
+    """Whether a block is the heading of a list: short, and blocks with links follow.
+
+    A heading element needs two of them, and so does a text without links between two lists. Any other text that is
+    more than a link may head the box it starts, but needs three: a card, too, may start with a date and have two links.
+    """
+    starts_box = scan.box_first[box] == block and _size(scan, box) > 1
+    links = _count(scan, block, _LINKS)
+    all_link = _count(scan, block, _LINK_CHARS) >= _count(scan, block, _CHARS)
+    if _count(scan, block, _WORDS) > 12 or all_link:
         return False
-    if not _is_heading(scan, block) and not (block and _count(scan, block - 1, _LINKS)):
+    if _is_heading(scan, block) or (not links and block and _count(scan, block - 1, _LINKS) and not starts_box):
+        wanted = 2
+    elif starts_box:
+        wanted = 3
+    else:
         return False
-    holds_list = scan.box_first[box] == block and _size(scan, box) > 1
-    following = range(block + 1, min(scan.box_end[box] if holds_list else block + 4, len(labels)))
+    end = scan.box_end[box] if starts_box else min(block + 4, len(labels))
     linked = 0
-    for other in following:
+    for other in range(block + 1, end):
         if labels[other] != labels[block]:
             break
         linked += _count(scan, other, _LINKS) > 0
-        if linked == 2:
-            return True
-    return False
+    return linked >= wanted

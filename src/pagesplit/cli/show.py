@@ -24,7 +24,9 @@ COLOURS: dict[Label, str] = {
 def show(console: Console, name: str, page: Page, segments: tuple[Segment, ...]) -> None:
     """Print a page's segments."""
     title = plain(page.title or "no title")
-    console.print(Text.assemble((f"── {plain(name)} ", "bold"), (title, "italic"), f"  {len(page.blocks)} blocks"))
+    console.print(
+        Text.assemble((f"── {plain(name)} ", "bold"), (title, "italic"), f"  {len(page.blocks)} blocks"), soft_wrap=True
+    )
     for note in page.notes:
         console.print(Text(f"   note: {note}", "dim"))
     for segment in segments:
