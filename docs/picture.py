@@ -40,10 +40,8 @@ def _legend() -> lxml.html.HtmlElement:
     style = "padding:10px;font:600 18px sans-serif;background:#fff"
     legend = lxml.html.fragment_fromstring(f'<div style="{style}"></div>')
     for label, colour in COLOURS.items():
-        entry = lxml.html.fragment_fromstring(
-            f'<span style="background:{colour}40;outline:2px solid {colour};padding:3px">{label}</span> '
-        )
-        legend.append(entry)
+        style = f"background:{colour}40;outline:2px solid {colour};padding:3px 9px;margin:5px"
+        legend.append(lxml.html.fragment_fromstring(f'<span style="{style}">{label}</span>'))
     return legend
 
 

@@ -63,15 +63,42 @@ def test_any_markup_keeps_its_words_at_any_limit(pattern, deepest):
     assert sum(text.count("word") for text in root.itertext()) == page.count("word")
 
 
-SCRAPS = ["<", ">", "/", '"', "'", "=", "!", "--", "-->", "<!--", " ", "a", "<b", "</b", "<p>", "?", "&amp;", "\xa0", "\v",
-          "É", "<script", "</script", "<title>", "</title", "<a ="]  # fmt: skip
+ALONE = (
+    "html head body br hr img script title iframe area base basefont bgsound col embed frame input isindex keygen link "
+    "meta param source track wbr style textarea xmp noembed noframes plaintext"
+).split()
+OLD_NAMES = [*NAMES, *"dir listing h6 big s strike tt em main".split()]
+PAIRS = [(outer, inner) for outer in OLD_NAMES if outer not in ALONE for inner in [*OLD_NAMES, *ALONE[3:]]]
+
+
+def test_a_start_tag_closes_what_it_closes_in_libxml2():
+    for outer, inner in PAIRS:
+        page = f"<{outer}>x<{inner} id=y>"
+        nested = parsed(page).xpath(f"boolean(//{outer}//*[@id='y'])")
+        assert inner in ALONE or nested == ("id=y" not in flatten(page, 1)), page
+        page += f"z</{inner}><em id=z>x"  # `inner` may hold nothing, yet close `outer`
+        nested = parsed(page).xpath(f"boolean(//{outer}//*[@id='z'])")
+        assert inner == "plaintext" or nested == ("id=z" not in flatten(page, 1)), page
+
+
+def test_an_end_tag_closes_what_it_closes_in_libxml2():
+    for outer, inner in PAIRS:
+        page = f"<{outer}>x<{inner}></{outer}><em id=y>z"
+        first = parsed(page).xpath("boolean(/html/body/em[@id='y'])")
+        assert inner in ALONE or first == ("id=y" in flatten(page, 1)), page
+
+
+SCRAPS = ["<", ">", "/", '"', "'", "=", "!", "--", "-->", "<!--", "<!-->", "--!>", " ", "a", "<b", "</b", "<p>", "?", "&amp;",
+          "\xa0", "\v", "É", "<\u017fcript>", "<\u212a>", "<script", "</script", "<title>", "</title", "<a ="]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=14).map("".join))
-@settings(max_examples=150, deadline=None)
-def test_tags_end_where_libxml2_ends_them(scraps):
+@settings(max_examples=300, deadline=None)
+def test_tags_are_found_where_libxml2_finds_them(scraps):
     page = "x" + scraps
-    assert solid(flatten(page, 0)) == solid(page)
+    flat = flatten(page, 0)
+    assert solid(flat) == solid(page)
+    assert {element.tag for element in parsed(flat).iter("*")} <= set(ALONE)
 
 
 @given(PATTERNS)
@@ -96,6 +123,8 @@ def test_shallow_pages_stay_as_they_are(pattern):
         ("<p><!-- <p> --></p>", 0, " <!-- <p> --> "),
         ("<b><div></b><p>x</p></div>", 3, "<b><div></b><p>x</p></div>"),
         ("<b><div></b><p>x</p></div>", 2, "<b><div> x </div>"),
+        ("<div/><p>a</p>", 1, "<div/><p>a</p>"),
+        ("<i><b/>a</i>", 1, "<i>a</i>"),
         ("<div><a></div></a><p>x</p>", 1, "<div> </div></a><p>x</p>"),
         ("<html><body><p>a</body></html>", 0, "<html><body> a</body></html>"),
     ],

@@ -25,7 +25,7 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"WARC/", "a WARC archive"),
 )
 _SVG = re.compile(
-    rb"(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<svg\b", re.IGNORECASE | re.DOTALL
+    rb"(?:(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<svg\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(rb"</?[a-z][a-z0-9:-]*[\s/>]|<!doctype|<!--", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")

@@ -26,10 +26,9 @@ class TrainableNetwork(nn.Module):
         features: columns of the evidence's rows.
         text_words, name_words: size of the two vocabularies.
         levels: containers a block is seen in.
-        kinds: kinds of pages that are told apart while training.
     """
 
-    def __init__(self, features: int, text_words: int, name_words: int, levels: int, kinds: int) -> None:
+    def __init__(self, features: int, text_words: int, name_words: int, levels: int) -> None:
         super().__init__()
         parts = 1 + len(NEIGHBOURS) + 3 * levels + 1
         self.text = nn.EmbeddingBag(text_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
@@ -39,17 +38,17 @@ class TrainableNetwork(nn.Module):
         self.input = nn.Linear(features + _BAGS * WORD_WIDTH, WIDTH)
         self.context = nn.ModuleList(nn.Linear(WIDTH * parts, WIDTH) for _ in range(LAYERS))
         self.output = nn.Linear(WIDTH, len(LABELS) + 1)
-        self.kind = nn.Linear(WIDTH, kinds)
         self.dropout = nn.Dropout(DROPOUT)
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
 
     def forward(self, batch: Batch) -> Tensor:
-        """(blocks, labels + 1 + kinds) raw scores of the labels, of main text, and of the page's kind."""
+        """(blocks, labels + 1) raw scores of the labels, then of main text."""
         bags = self.dropout(self._bags(batch))
         state = torch.relu(self.input(self.input_dropout(torch.cat([batch.rows, bags], dim=1))))
         for layer in self.context:
             state = state + torch.relu(layer(_surroundings(self.dropout(state), batch)))
-        return torch.cat([self.output(state), self.kind(state)], dim=1)
+        scores: Tensor = self.output(state)
+        return scores
 
     def _bags(self, batch: Batch) -> Tensor:
         text, link, look = (

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from pagesplit.fit.batch import Prepared, collate, prepare
-from pagesplit.fit.main_text import WORD, main_targets
+from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.network import TrainableNetwork
 from pagesplit.fit.sample import Sample
 from pagesplit.fit.score import block_weights
@@ -19,15 +19,13 @@ from pagesplit.fit.vocabulary import Vocabulary
 from pagesplit.labels import LABELS
 
 EPOCHS: Final = 14
-PAGES_A_STEP: Final = 8
-LEARNING_RATE: Final = 3e-3
+PAGES_A_STEP: Final = 16
+LEARNING_RATE: Final = 4e-3
 WEIGHT_DECAY: Final = 0.02
 BARE_SHARE: Final = 0.25  # how often a page is shown without names, so that the model lives without them too
 WEIGHT_POWER: Final = 0.5  # blocks count by this power of what they count in the figures: short ones teach too
 RARITY_POWER: Final = 0.5  # labels count by this power of how rare they are
-MAIN_SHARE: Final = 0.5  # of the main-text head in the loss, beside the labels
-MISS_SHARE: Final = 1.0
-KIND_SHARE: Final = 0.3  # of telling the page's kind, which is for the network to think of it, and thrown away later
+MAIN_SHARE: Final = 1.0  # of the main-text head in the loss, beside the labels
 
 
 @dataclass(slots=True, eq=False)
@@ -38,8 +36,6 @@ class _Target:
     label_weights: NDArray[np.float32]
     main: NDArray[np.float32]
     main_weights: NDArray[np.float32]
-    main_words: NDArray[np.float32]
-    kind: int  # -1 where it is not known
 
 
 def train(
@@ -65,7 +61,7 @@ def train(
     )
     levels = len(samples[0].evidence.first)
     sizes = len(vocabulary.text_keys), len(vocabulary.name_keys)
-    network = TrainableNetwork(rows.shape[1], *sizes, levels, max(len(_kinds(samples)), 1))
+    network = TrainableNetwork(rows.shape[1], *sizes, levels)
     _descend(network, full, bare, _targets(samples), np.random.default_rng(seed), progress)
     network.eval()
     return {
@@ -78,26 +74,19 @@ def train(
     }
 
 
-def _kinds(samples: Sequence[Sample]) -> dict[str | None, int]:
-    """A number for each kind of page."""
-    return {kind: number for number, kind in enumerate(sorted({sample.kind for sample in samples if sample.kind}))}
-
-
 def _targets(samples: Sequence[Sample]) -> list[_Target]:
     """Targets of all pages; the weights of labels and of main text each have a mean sum of 1 over all pages."""
-    kinds = _kinds(samples)
     targets = []
     for sample in samples:
         labels, weights = np.zeros(len(sample), np.int64), np.zeros(len(sample), np.float32)
-        main, main_weights, main_words = (np.zeros(len(sample), np.float32) for _ in range(3))
+        main, main_weights = np.zeros(len(sample), np.float32), np.zeros(len(sample), np.float32)
         if sample.labels is not None:
             labels = sample.labels
             weights = block_weights(sample.chars, labels) ** WEIGHT_POWER
         if sample.truth is not None:
             main, main_weights = main_targets(sample.texts, sample.truth)
             main_weights /= max(main_weights.sum(), 1e-9)
-            main_words = np.array([len(WORD.findall(text)) for text in sample.texts], np.float32)
-        targets.append(_Target(labels, weights, main, main_weights, main_words, kinds.get(sample.kind, -1)))
+        targets.append(_Target(labels, weights, main, main_weights))
     totals = np.sum([np.bincount(target.labels, target.label_weights, len(LABELS)) for target in targets], axis=0)
     rarity = (totals.sum() / np.maximum(totals, 1e-9) / len(LABELS)) ** RARITY_POWER
     for target in targets:
@@ -136,34 +125,10 @@ def _descend(
 
 
 def _loss(scores: Tensor, targets: Sequence[_Target]) -> Tensor:
-    heads = len(LABELS)
-    labels, weights, main, main_weights, words = (
+    labels, weights, main, main_weights = (
         torch.from_numpy(np.concatenate([getattr(target, name) for target in targets]))
-        for name in ("labels", "label_weights", "main", "main_weights", "main_words")
+        for name in ("labels", "label_weights", "main", "main_weights")
     )
-    page = torch.repeat_interleave(torch.arange(len(targets)), torch.tensor([len(target.labels) for target in targets]))
-    of_labels = nn.functional.cross_entropy(scores[:, :heads], labels, reduction="none") @ weights
-    of_main = nn.functional.binary_cross_entropy_with_logits(scores[:, heads], main, reduction="none") @ main_weights
-    misses = _missed_words(scores[:, heads].sigmoid(), main, words, page)
-    of_kind = _mistaken_kinds(scores[:, heads + 1 :], page, [target.kind for target in targets])
-    return (of_labels + MAIN_SHARE * (of_main + MISS_SHARE * misses) + KIND_SHARE * of_kind) / len(targets)
-
-
-def _mistaken_kinds(scores: Tensor, page: Tensor, kinds: Sequence[int]) -> Tensor:
-    """Sum over pages of the cross entropy of their kinds; a page's scores are the mean of its blocks'."""
-    sums = torch.zeros(len(kinds), scores.shape[1]).index_add_(0, page, scores)
-    means = sums / torch.bincount(page, minlength=len(kinds))[:, None]
-    return nn.functional.cross_entropy(means, torch.tensor(kinds), ignore_index=-1, reduction="sum")
-
-
-def _missed_words(taken: Tensor, main: Tensor, words: Tensor, page: Tensor) -> Tensor:
-    """Sum over pages of 1 minus the word F1 that taking blocks by these probabilities would have.
-
-    The figure itself as a loss (Dice; after Milletari et al., "V-Net", 2016): it teaches a page's blocks to be taken
-    or left together, where each block by itself could only hedge.
-    """
-    sums = torch.zeros(int(page[-1]) + 1, 3)
-    sums.index_add_(0, page, torch.stack([taken * main, taken, main], dim=1) * words[:, None])
-    common, found, there = sums.unbind(dim=1)
-    misses: Tensor = (1 - 2 * common / (found + there).clamp(min=1e-6))[there > 0]
-    return misses.sum()
+    of_labels = nn.functional.cross_entropy(scores[:, :-1], labels, reduction="none") @ weights
+    of_main = nn.functional.binary_cross_entropy_with_logits(scores[:, -1], main, reduction="none") @ main_weights
+    return (of_labels + MAIN_SHARE * of_main) / len(targets)
