@@ -28,12 +28,10 @@ def main(source: Path, picture: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         tinted = Path(folder) / "page.html"
         tinted.write_bytes(lxml.html.tostring(root, encoding="utf-8", doctype="<!doctype html>"))
-        subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}",
-             "--disable-background-networking", f"--window-size={SIZE}", f"--screenshot={picture.resolve()}",
-             tinted.as_uri()],
-            check=True, capture_output=True,
-        )  # fmt: skip
+        browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        options = ["--hide-scrollbars", f"--window-size={SIZE}", f"--user-data-dir={folder}"]
+        command = [*browser, *options, f"--screenshot={picture.resolve()}", tinted.as_uri()]
+        subprocess.run(command, check=True, capture_output=True)
 
 
 def _legend() -> lxml.html.HtmlElement:
