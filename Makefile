@@ -3,8 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
-# What `make test` installs beside the library; CI adds `train`, which brings PyTorch
-EXTRAS ?= test,lint
+# What `make test` installs beside the library; CI adds `train`, which brings PyTorch, to test training too
+EXTRAS ?= test
 CORPORA ?= ../shared
 
 .PHONY: demo test lint train report bench clean
@@ -13,10 +13,13 @@ demo: $(VENV)/demo  ## split three fixture pages, coloured on a terminal
 	$(RUN)/pagesplit split --label title,article,sponsored,related-links,comments fixtures/news--native-ad-widget/page.html
 	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/aggregator--status-line/page.html fixtures/news--anzeige/page.html
 
-test: $(VENV)/test  ## everything that must hold: style, types, tests
-	$(RUN)/ruff check .
-	$(RUN)/mypy
+test: $(VENV)/test  ## run the tests; those that need the corpora or PyTorch say so where they are skipped
 	CORPORA=$(CORPORA) $(RUN)/python -m pytest
+
+lint: $(VENV)/lint  ## check style and types
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
 
 train: $(VENV)/train  ## rebuild src/pagesplit/model/default from the corpora; can be stopped and resumed
 	nice $(RUN)/python -m training.train $(CORPORA)
@@ -43,6 +46,10 @@ $(VENV)/demo: $(VENV)/bin/python $(SOURCES)
 
 $(VENV)/test: $(VENV)/bin/python $(SOURCES)
 	$(RUN)/python -m pip install --quiet --editable '.[$(EXTRAS)]'
+	touch $@
+
+$(VENV)/lint: $(VENV)/bin/python $(SOURCES)
+	$(RUN)/python -m pip install --quiet --editable '.[lint]'
 	touch $@
 
 $(VENV)/train: $(VENV)/bin/python $(SOURCES)
