@@ -1,7 +1,7 @@
 """Markup of any nesting becomes shallow and keeps its words."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -93,6 +93,10 @@ SCRAPS = ["<", ">", "/", '"', "'", "=", "!", "--", "-->", "<!--", "<!-->", "--!>
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=14).map("".join))
+@example("<!--a--!><b>c")
+@example("</ <b>c<i>d</ >")
+@example("<!doctype '<b>' <i>c")
+@example("<b\xa0/><p>c</b></p>")
 @settings(max_examples=300, deadline=None)
 def test_tags_are_found_where_libxml2_finds_them(scraps):
     page = "x" + scraps

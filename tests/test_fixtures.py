@@ -1,0 +1,49 @@
+"""The shipped model on the fixtures, which it was not trained on."""
+
+import json
+
+import numpy as np
+import pytest
+
+import pagesplit
+from pagesplit import LABELS
+from pagesplit.fit import score
+from tests.conftest import FIXTURES
+
+# Well below what the model reaches, so that only a real loss turns this red
+FLOORS = {"article": 0.85, "title": 0.8, "navigation": 0.8, "related-links": 0.7, "sponsored": 0.5, "comments": 0.6}
+
+
+@pytest.fixture(scope="module")
+def confusion():
+    """Blocks of all fixtures by gold label and found label, counted as the report does."""
+    total = np.zeros((len(LABELS), len(LABELS)))
+    for folder in FIXTURES:
+        page = pagesplit.split((folder / "page.html").read_bytes())
+        rows = json.loads((folder / "labels.json").read_text("utf-8"))
+        gold = np.array([LABELS.index(row["label"]) for row in rows])
+        found = np.array([LABELS.index(block.label) for block in page.blocks])
+        chars = np.array([len(block.text) for block in page.blocks])
+        total += score.page_confusion(gold, found, score.block_weights(chars, gold))
+    return total
+
+
+@pytest.mark.parametrize("label", FLOORS)
+def test_labels_are_found(confusion, label):
+    assert score.label_scores(confusion).f1[LABELS.index(label)] >= FLOORS[label]
+
+
+def test_there_are_at_least_twelve_pages():
+    assert len(FIXTURES) >= 12
+
+
+def test_every_label_has_blocks(confusion):
+    assert (confusion.sum(axis=1) > 0).all()
+
+
+def test_the_seed_like_page_has_its_two_lists_and_its_box():
+    page = pagesplit.split((FIXTURES[0].parent / "aggregator--status-line" / "page.html").read_bytes())
+    headings = [segment.blocks[0].text for segment in page.related]
+    assert sum("more in #" in text or "more on @" in text for text in headings) == 2
+    assert any("brought to you by" in segment.text for segment in page.sponsored)
+    assert page.title == "Sodium battery makers fill ferry order books as lithium supply tightens"
