@@ -19,13 +19,13 @@ from pagesplit.fit.vocabulary import Vocabulary
 from pagesplit.labels import LABELS
 
 EPOCHS: Final = 14
-PAGES_A_STEP: Final = 16
-LEARNING_RATE: Final = 4e-3
+PAGES_A_STEP: Final = 8
+LEARNING_RATE: Final = 3e-3
 WEIGHT_DECAY: Final = 0.02
 BARE_SHARE: Final = 0.25  # how often a page is shown without names, so that the model lives without them too
 WEIGHT_POWER: Final = 0.5  # blocks count by this power of what they count in the figures: short ones teach too
 RARITY_POWER: Final = 0.5  # labels count by this power of how rare they are
-MAIN_SHARE: Final = 1.0  # of the main-text head in the loss, beside the labels
+MAIN_SHARE: Final = 0.7  # of the main-text head in the loss, beside the labels
 
 
 @dataclass(slots=True, eq=False)
