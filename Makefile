@@ -9,9 +9,9 @@ CORPORA ?= ../shared
 
 .PHONY: demo test lint train report bench clean
 
-demo: $(VENV)/demo  ## split three fixture pages, coloured on a terminal
-	$(RUN)/pagesplit split --label title,article,sponsored,related-links,comments fixtures/news--native-ad-widget/page.html
-	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/aggregator--status-line/page.html fixtures/news--anzeige/page.html
+demo: $(VENV)/demo  ## split fixture pages, coloured by label
+	FORCE_COLOR=1 $(RUN)/pagesplit split fixtures/aggregator--status-line/page.html
+	FORCE_COLOR=1 $(RUN)/pagesplit split --label title,sponsored,related-links fixtures/news--anzeige/page.html
 
 test: $(VENV)/test  ## run the tests; those that need the corpora or PyTorch say so where they are skipped
 	CORPORA=$(CORPORA) $(RUN)/python -m pytest

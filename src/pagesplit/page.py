@@ -13,6 +13,7 @@ from pagesplit.address import Addresses, common_box
 from pagesplit.block import Scan
 from pagesplit.errors import PagesplitError
 from pagesplit.evidence import Evidence
+from pagesplit.features import measure
 from pagesplit.labels import LABELS, Label
 from pagesplit.model import Prediction
 from pagesplit.render import html as render_html
@@ -40,7 +41,8 @@ class Reading:
     """XPath of the element that was read."""
     url: str | None
     scan: Scan
-    evidence: Evidence | None
+    home: int
+    """CRC-32 of the page's own domain, 0 where it is not known."""
     prediction: Prediction
     labels: tuple[Label, ...]
     ranges: tuple[Range, ...]
@@ -313,10 +315,13 @@ class Page:
         """Manifest of the model that labelled the page."""
         return self._reading.model
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence | None:
-        """What the model saw: ``page.evidence.rows[block.index]`` is a block's row of features."""
-        return self._reading.evidence
+        """What the model saw: ``page.evidence.rows[block.index]`` is a block's row of features.
+
+        Measured again when asked for; None for a page without blocks.
+        """
+        return measure(self._reading.scan, self._reading.home) if self.blocks else None
 
     @cached_property
     def _addresses(self) -> Addresses:

@@ -52,17 +52,17 @@ class Splitter:
         """Label one page; see `pagesplit.split`."""
         read = document.read(page, encoding)
         if read.root is None:
-            return Page(Reading(read, "", url, Scan(), None, _NOTHING, (), (), (), self._manifest))
+            return Page(Reading(read, "", url, Scan(), 0, _NOTHING, (), (), (), self._manifest))
         columns = scanned(read.root)
         root = read.root.getroottree().getpath(read.root)
         if not len(columns):
-            return Page(Reading(read, root, url, columns, None, _NOTHING, (), (), (), self._manifest))
-        evidence = evidence_of(columns, url)
-        prediction = self._network.predict(evidence)
+            return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), self._manifest))
+        home = home_of(columns, url)
+        prediction = self._network.predict(measure(columns, home))
         labels = tuple(LABELS[place] for place in prediction.labels.argmax(axis=1))
         ranges = tuple(segment(columns, labels))
         main = tuple(main_blocks(prediction.main, columns.texts).tolist())
-        return Page(Reading(read, root, url, columns, evidence, prediction, labels, ranges, main, self._manifest))
+        return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, self._manifest))
 
     def split_many(
         self,
@@ -103,11 +103,15 @@ def _chars(columns: Scan) -> int:
 
 
 def evidence_of(columns: Scan, url: str | None = None) -> Evidence:
-    """What the model sees of a scanned page; the page's own domain comes from its URL, else from its head."""
+    """What the model sees of a scanned page."""
+    return measure(columns, home_of(columns, url))
+
+
+def home_of(columns: Scan, url: str | None = None) -> int:
+    """CRC-32 of the page's own domain, from its URL, else from what its head says; 0 where neither tells."""
     head = columns.head
     sources = (url, head.get("canonical"), head.get("og:url"), head.get("base"))
-    home = next((found for found in (domain_hash(source) for source in sources if source) if found), 0)
-    return measure(columns, home)
+    return next((found for source in sources if source and (found := domain_hash(source))), 0)
 
 
 @lru_cache(maxsize=8)

@@ -36,8 +36,16 @@ def show(console: Console, name: str, page: Page, segments: tuple[Segment, ...])
         )
         console.print(head, soft_wrap=True)
         for block in segment.blocks:
-            console.print(Text.assemble(("▌ ", colour), plain(block.text)), soft_wrap=not console.is_terminal)
+            for line in _lines(console, plain(block.text)):
+                console.print(Text.assemble(("▌ ", colour), line), soft_wrap=True)
     console.print()
+
+
+def _lines(console: Console, text: str) -> list[str]:
+    """A text as lines that fit beside the bar; in one line where no terminal limits it."""
+    if not console.is_terminal:
+        return [text]
+    return [line.plain.rstrip() for line in Text(text).wrap(console, max(console.width - 2, 20))]
 
 
 def legend(console: Console) -> None:
