@@ -13,7 +13,7 @@ demo: $(VENV)/demo  ## split fixture pages, coloured by label
 	FORCE_COLOR=1 $(RUN)/pagesplit split fixtures/aggregator--status-line/page.html
 	FORCE_COLOR=1 $(RUN)/pagesplit split --label title,sponsored,related-links fixtures/news--anzeige/page.html
 
-test: $(VENV)/test  ## run the tests; those that need the corpora or PyTorch say so where they are skipped
+test: $(VENV)/test-$(EXTRAS)  ## run the tests; those that need the corpora or PyTorch say so where they are skipped
 	CORPORA=$(CORPORA) $(RUN)/python -m pytest
 
 lint: $(VENV)/lint  ## check style and types
@@ -44,7 +44,7 @@ $(VENV)/demo: $(VENV)/bin/python $(SOURCES)
 	$(RUN)/python -m pip install --quiet --editable '.[cli]'
 	touch $@
 
-$(VENV)/test: $(VENV)/bin/python $(SOURCES)
+$(VENV)/test-$(EXTRAS): $(VENV)/bin/python $(SOURCES)
 	$(RUN)/python -m pip install --quiet --editable '.[$(EXTRAS)]'
 	touch $@
 

@@ -34,7 +34,7 @@ OUTSIDE = {  # what of the world beside the standard library
     "select": {"numpy"},
     "render": set(),
     "page": {"lxml"},
-    "pipeline": {"numpy", "joblib"},
+    "pipeline": {"numpy", "lxml", "joblib"},
     "_api": set(),
     "": set(),
     "fit": {"numpy", "torch"},

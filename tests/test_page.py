@@ -70,19 +70,29 @@ def test_elements_lie_where_the_xpath_says(case):
         ("http://[::1", "https://site.example/", "", "http://[::1"),
         ("http://[not an address]/", None, "", "http://[not an address]/"),
         ("mailto:a@b.example", "https://site.example/", "", "mailto:a@b.example"),
-        ("", "https://site.example/x", "", "https://site.example/x"),
         ("more.html", "http://[bad", "", "more.html"),
     ],
 )
 def test_links_are_absolute_where_they_can_be(href, url, base, expected):
     head = f"<head><base href='{base}'></head>" if base else ""
     page = pagesplit.split(f"{head}<p>see <a href='{href}'>this one</a></p>", url=url)
-    assert page.blocks[0].links == (("this one", expected, ""),)
+    assert page.blocks[0].links == (("this one", expected, "", 4),)
+
+
+@pytest.mark.parametrize("anchor", ["<a name=top>Top</a>", "<a href=''>Top</a>", "<a href=' '>Top</a>"])
+def test_an_anchor_without_target_is_no_link(anchor):
+    assert pagesplit.split(anchor, url="https://a.example/p").blocks[0].links == ()
+
+
+def test_links_are_set_where_they_stand():
+    page = pagesplit.split("<p>Read more about ice, or <a href=/x>more</a></p>", url="https://a.example/")
+    assert page.labelled(*LABELS)[0].markdown() == "Read more about ice, or [more](https://a.example/x)\n"
+    assert page.segments[0].html() == '<p>Read more about ice, or <a href="https://a.example/x">more</a></p>'
 
 
 def test_links_keep_text_and_rel(page):
     block = next(block for block in page.blocks if "skated" in block.text)
-    assert block.links == (("many people", "https://site.example/news/more.html", "nofollow"),)
+    assert block.links == (("many people", "https://site.example/news/more.html", "nofollow", 36),)
 
 
 def test_title_comes_from_the_headline_else_from_the_head(page):
@@ -129,6 +139,14 @@ def test_a_tree_that_changed_since_is_noticed():
     root.find(".//article").clear()
     with pytest.raises(PagesplitError, match="changed since"):
         page.blocks[-1].element  # noqa: B018
+
+
+def test_elements_of_a_pickled_tree_that_xml_cannot_say_are_refused_in_words():
+    root = lxml.html.fromstring("<div><a<b>x</a<b></div>")
+    page = pickle.loads(pickle.dumps(pagesplit.split(root)))
+    assert page.blocks[0].text == "x"
+    with pytest.raises(PagesplitError, match="split it again, from str or bytes"):
+        page.blocks[0].element  # noqa: B018
 
 
 def test_a_subtree_is_read_alone_and_keeps_its_address():

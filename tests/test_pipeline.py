@@ -1,8 +1,11 @@
 import lxml.html
+import numpy as np
 import pytest
 
 import pagesplit
 from pagesplit import InputError, ModelError, Page, Splitter
+from pagesplit.model import save
+from pagesplit.pipeline import DEFAULT_MODEL
 
 PAGES = [f"<h1>Number {number}</h1><p>Text of page {number}.</p>" for number in range(20)]
 
@@ -46,6 +49,29 @@ def test_encoding_goes_for_all_pages():
 def test_trees_do_not_travel_to_other_processes():
     with pytest.raises(InputError, match="jobs=1"):
         list(pagesplit.split_many([lxml.html.fromstring(PAGES[0])], jobs=2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_no_page_is_an_error_in_its_place(jobs):
+    found = list(pagesplit.split_many(["<p>x</p>", None], jobs=jobs, on_error="return"))
+    assert [type(result) for result in found] == [Page, InputError]
+    assert "NoneType" in str(found[1])
+
+
+def test_a_slow_reader_does_not_pile_up_pages():
+    asked = []
+    pages = pagesplit.split_many((asked.append(page) or page for page in PAGES * 20), jobs=2)
+    next(pages)
+    assert len(asked) < 200
+
+
+def test_a_model_that_was_replaced_is_read_again(tmp_path):
+    for file in DEFAULT_MODEL.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    first = Splitter(tmp_path).split("<p>x</p>").model
+    with np.load(tmp_path / "arrays.npz") as arrays:
+        save(tmp_path, dict(arrays), first["features"], {"name": "other", "version": "2"})
+    assert Splitter(tmp_path).split("<p>x</p>").model["name"] == "other"
 
 
 def test_on_error_takes_two_words():

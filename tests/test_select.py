@@ -26,6 +26,13 @@ def test_the_cut_follows_from_the_page(main, texts, taken):
     assert main_blocks(np.array(main), texts).tolist() == taken
 
 
+def test_scripts_without_spaces_weigh_by_their_characters():
+    menu, paragraph, teaser = "首页", "湖面昨夜结冰" * 25, "热门文章推荐"
+    main = np.array([0.03] * 50 + [0.95] * 8 + [0.3] * 6)
+    taken = main_blocks(main, [menu] * 50 + [paragraph + str(n) for n in range(8)] + [teaser] * 6)
+    assert taken.tolist() == list(range(50, 58))
+
+
 PAGE = st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 200)), min_size=1, max_size=8)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
-from pagesplit.labels import LABELS
+from pagesplit.labels import LABELS, MISSION
 from training import crossval, train
 from training.corpora import load, pages_with_main_text
 
@@ -79,13 +79,15 @@ def _confusions(pages: Pages, bare: bool = False) -> np.ndarray:
     )
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    head = list(head)
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(
-        "| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in line) + " |"
-        for line in lines
-    )
+def _table(head: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    lines = [list(head), ["---"] * len(list(head)), *rows]
+    return "\n".join("| " + " | ".join(map(_cell, line)) + " |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    return "–" if np.isnan(value) else f"{value:.3f}"
 
 
 def _labels(pages: Pages) -> str:
@@ -113,18 +115,22 @@ def _groups(title: str, name: str, pages: Pages, key: Callable[[Sample], str | N
 
 
 def _by_group(name: str, groups: Iterable[tuple[str, Pages]]) -> str:
-    rows = []
-    for group, pages in groups:
-        found = score.label_scores(_confusions(pages).sum(axis=0))
-        rows.append([group, len(pages), *found.f1, found.four, found.nine])
+    rows = [[group, len(pages), *_figures(pages)] for group, pages in groups]
     return _table([name, "pages", *LABELS, "four", "nine"], rows)
+
+
+def _figures(pages: Pages) -> list[float]:
+    """F1 of each label, macro F1 over four and over nine; labels that no page of the group has are left out."""
+    confusion = _confusions(pages).sum(axis=0)
+    f1 = np.where(confusion.sum(axis=1) > 0, score.label_scores(confusion).f1, np.nan)
+    return [*f1.tolist(), float(np.nanmean(f1[[LABELS.index(label) for label in MISSION]])), float(np.nanmean(f1))]
 
 
 def _left_out(by_corpus: dict[str, Pages]) -> str:
     table = _by_group("corpus left out", by_corpus.items())
-    scores = [score.label_scores(_confusions(pages).sum(axis=0)) for pages in by_corpus.values()]
-    worst = min(found.f1[LABELS.index("article")] for found in scores)
-    mean = score.mean([found.four for found in scores])
+    figures = [_figures(pages) for pages in by_corpus.values()]
+    worst = min(row[LABELS.index("article")] for row in figures)
+    mean = score.mean([row[-2] for row in figures])
     return f"""## Leave one corpus out
 
 Each corpus labelled by a model that saw no page of it, nor of any of its domains elsewhere.
@@ -146,7 +152,7 @@ def _main(pages: Pages, sharp: float, known: dict[str, dict[str, str]]) -> str:
     rows.append(["**all**", len(values), score.mean(values)])
     return f"""## Main text (`page.text`), WCXB's development split
 
-Mean word F1 over the pages whose main text is known; {len(known) - len(found)} of them hold no text at all without scripts and count as 0.
+Mean word F1 over the pages whose main text is known (sharpness {sharp:.2f}, one factor set on these same scores); {len(known) - len(found)} of them hold no text at all without scripts and count as 0.
 
 {_table(["kind", "pages", "word F1"], rows)}"""
 

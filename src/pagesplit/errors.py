@@ -18,6 +18,7 @@ class MissingExtraError(PagesplitError, ImportError):
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(f"{package} is not installed; it comes with: pip install 'pagesplit[{extra}]'")
+        self._needs = (package, extra)
 
-    def __reduce__(self) -> tuple[type[PagesplitError], tuple[str]]:
-        return (PagesplitError, (str(self),))
+    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
+        return (MissingExtraError, self._needs)

@@ -30,6 +30,8 @@ class Link(NamedTuple):
     url: str
     """Absolute where the page's URL or its ``<base>`` allows; as written where it does not, or is malformed."""
     rel: str
+    start: int
+    """Where in the block's text the link's text starts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -347,8 +349,10 @@ class Page:
                 text[scan.link_from[place] : scan.link_to[place]],
                 _join(self._base, scan.hrefs[place].strip()),
                 scan.rels[place],
+                scan.link_from[place],
             )
             for place in self._links_of_block.get(block, ())
+            if scan.hrefs[place].strip()  # an anchor without target leads nowhere
         )
 
     @cached_property
@@ -356,7 +360,10 @@ class Page:
         root = document.root_of(self._reading.document)
         elements = list(root.iter("*"))
         if len(elements) != len(self._reading.scan.node_name):
-            raise PagesplitError("the page's tree changed since it was split; split it again to get at its elements")
+            raise PagesplitError(
+                "the page's elements are not at hand: its tree changed since it was split, or the page was pickled and "
+                "came of a tree that XML cannot say; split it again, from str or bytes if it is to be pickled"
+            )
         return elements
 
     def _element(self, box: int) -> Any:

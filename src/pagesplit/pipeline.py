@@ -1,18 +1,21 @@
 """The recipe: a page goes through the stages, one after the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+from lxml import etree
 
-from pagesplit import document, model
+from pagesplit import document
 from pagesplit.block import Scan
 from pagesplit.errors import InputError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
 from pagesplit.labels import LABELS
+from pagesplit.model import Network, Prediction, load, stamp
 from pagesplit.page import Page, Reading
 from pagesplit.scan import domain_hash, scan
 from pagesplit.segment import segment
@@ -23,10 +26,13 @@ DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
 
 _NEXT_TO_EMPTY = 600  # characters of a page
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
-_NOTHING = model.Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
+_NOTHING = Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
 Input = Any
 """A page: str, bytes, an lxml element or tree; in `split_many` also a pair of one of these and its URL."""
+
+_Result = Page | PagesplitError
+_BATCH = 32  # pages a process that are under way at once
 
 
 class Splitter:
@@ -46,7 +52,7 @@ class Splitter:
 
     def __init__(self, model: str | Path | None = None) -> None:
         self._folder = Path(model) if model is not None else DEFAULT_MODEL
-        self._network, self._manifest = _loaded(self._folder)
+        self._network, self._manifest = _loaded(self._folder, stamp(self._folder))
 
     def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label one page; see `pagesplit.split`."""
@@ -71,17 +77,22 @@ class Splitter:
         encoding: str | None = None,
         jobs: int = 1,
         on_error: Literal["raise", "return"] = "raise",
-    ) -> Iterator[Page | PagesplitError]:
+    ) -> Iterator[_Result]:
         """Label many pages, in order; see `pagesplit.split_many`."""
         if on_error not in ("raise", "return"):
             raise ValueError(f"on_error must be 'raise' or 'return', not {on_error!r}")
         work = partial(_split_one, self._folder, encoding, on_error)
-        if jobs == 1:
-            return map(work, pages)
-        from joblib import Parallel, delayed  # costs as much to import as all of pagesplit
+        return map(work, pages) if jobs == 1 else _in_processes(work, pages, jobs)
 
-        run = Parallel(n_jobs=jobs, return_as="generator")
-        return iter(run(delayed(work)(_portable(page)) for page in pages))
+
+def _in_processes(work: Callable[[Input], _Result], pages: Iterable[Input], jobs: int) -> Iterator[_Result]:
+    """Results in order; a batch at a time, so that a slow consumer does not pile up pages."""
+    from joblib import Parallel, delayed, effective_n_jobs  # costs as much to import as all of pagesplit
+
+    waiting = iter(pages)
+    with Parallel(n_jobs=jobs) as run:
+        while batch := list(islice(waiting, _BATCH * effective_n_jobs(jobs))):
+            yield from run(delayed(work)(_portable(item)) for item in batch)
 
 
 def scanned(root: Any) -> Scan:
@@ -115,13 +126,16 @@ def home_of(columns: Scan, url: str | None = None) -> int:
 
 
 @lru_cache(maxsize=8)
-def _loaded(folder: Path) -> tuple[model.Network, dict[str, Any]]:
-    return model.load(folder, _FEATURE_NAMES)
+def _loaded(folder: Path, made: int) -> tuple[Network, dict[str, Any]]:
+    """The model of a folder; the stamp of when it was made tells it from one that was there before."""
+    return load(folder, _FEATURE_NAMES)
 
 
-def _split_one(folder: Path, encoding: str | None, on_error: str, item: Input) -> Page | PagesplitError:
+def _split_one(folder: Path, encoding: str | None, on_error: str, item: Input) -> _Result:
     page, url = item if isinstance(item, tuple) else (item, None)
     try:
+        if isinstance(page, PagesplitError):
+            raise page
         return Splitter(folder).split(page, url=url, encoding=encoding)
     except PagesplitError as error:
         if on_error == "raise":
@@ -130,8 +144,8 @@ def _split_one(folder: Path, encoding: str | None, on_error: str, item: Input) -
 
 
 def _portable(item: Input) -> Input:
-    """Refuse what cannot be sent to another process."""
+    """The item, or the error it makes where it cannot be sent to another process."""
     page = item[0] if isinstance(item, tuple) else item
-    if isinstance(page, str | bytes):
+    if not (isinstance(page, etree._Element) or hasattr(page, "getroot")):
         return item
-    raise InputError(f"with several jobs pages travel as str or bytes, not as {type(page).__name__}; use jobs=1")
+    return InputError("an lxml element or tree cannot be sent to another process; pass str or bytes, or use jobs=1")

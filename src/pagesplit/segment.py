@@ -13,6 +13,8 @@ _WORDS, _LINKS = COUNTS.index("words"), COUNTS.index("links")
 _CHARS, _LINK_CHARS = COUNTS.index("chars"), COUNTS.index("link_chars")
 _HEADINGS = sum(1 << WITHIN.index(f"h{level}") for level in range(1, 7))
 
+_LOOK_AHEAD = 16  # blocks behind a heading that are looked at for its list
+
 _WHOLE: frozenset[Label] = frozenset(("article", "title", "metadata", "comments"))
 """Labels whose neighbouring blocks are one thing, headings inside or not."""
 
@@ -102,10 +104,12 @@ def _heads_list(scan: Scan, labels: Sequence[Label], block: int, box: int) -> bo
         wanted = 3
     else:
         return False
-    end = scan.box_end[box] if starts_box else min(block + 4, len(labels))
+    end = min(scan.box_end[box] if starts_box else block + 4, block + _LOOK_AHEAD, len(labels))
     linked = 0
     for other in range(block + 1, end):
         if labels[other] != labels[block]:
             break
         linked += _count(scan, other, _LINKS) > 0
-    return linked >= wanted
+        if linked == wanted:
+            return True
+    return False

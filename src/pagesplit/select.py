@@ -1,5 +1,6 @@
 """Stage four, beside the segments: which blocks make up the main text."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from pagesplit.evidence import Floats, Ints
 
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LONGER: Final = 4  # words from which on a text that stands there twice is a repetition
 
 
@@ -31,13 +33,20 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     """
     if not texts:
         return np.zeros(0, np.int64)
-    words = np.array([text.count(" ") + 1 for text in texts], np.float64)
+    words = np.array([_words(text) for text in texts])
     main = np.where(_repeated(main, texts, words), 0, main)
     order = np.argsort(-main, kind="stable")
     taken = np.cumsum(words[order])
     common = np.cumsum((words * main)[order])
     best = int((common / (taken + common[-1])).argmax())
     return np.flatnonzero(main >= main[order[best]])
+
+
+def _words(text: str) -> float:
+    """Words of a text; scripts without spaces between words count a word for every two characters."""
+    if text.isascii():
+        return text.count(" ") + 1
+    return text.count(" ") + 1 + len(_WIDE.findall(text)) / 2
 
 
 def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> Ints:

@@ -139,6 +139,32 @@ def test_nothing_of_a_page_steers_the_terminal(environment):
     assert "\x1b[31mred" not in done.stdout
 
 
+def test_files_get_no_escapes(folder):
+    run("split", "--out", folder / "out", folder / "in" / "a.html", FORCE_COLOR="1")
+    assert "\x1b" not in (folder / "out" / "a.txt").read_text("utf-8")
+
+
+def test_words_keep_their_joiners_and_lose_soft_hyphens():
+    done = run("split", "-", stdin="<p>Donau\u00addampf \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645</p>".encode())
+    assert "Donaudampf \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645" in done.stdout
+
+
+def test_a_result_that_cannot_be_written_costs_only_itself(folder):
+    (folder / "out").mkdir()
+    (folder / "out" / "sub").write_text("in the way")
+    done = run("split", "--out", folder / "out", folder / "in")
+    assert done.returncode == 1
+    assert "cannot write" in done.stderr
+    assert (folder / "out" / "a.txt").exists()
+
+
+def test_file_names_that_are_no_utf8_are_shown_as_far_as_they_can_be(folder):
+    (folder / "in").rename(folder / os.fsdecode(b"caf\xe9"))
+    done = run("split", "--format", "jsonl", "--jobs", 1, folder)
+    assert done.returncode == 0
+    assert "caf\ufffd" in json.loads(done.stdout.splitlines()[0])["source"]
+
+
 def test_colour_can_be_had_and_refused():
     colour = re.compile(r"\x1b\[(?:\d+;)*[34]\d[;m]")  # bold and italics are none
     assert colour.search(run("split", "-", stdin=PAGE.encode(), FORCE_COLOR="1").stdout)

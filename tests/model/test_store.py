@@ -1,4 +1,6 @@
+import io
 import json
+import pickle
 
 import numpy as np
 import pytest
@@ -6,6 +8,7 @@ import pytest
 from pagesplit import ModelError, Splitter
 from pagesplit.features import FEATURES
 from pagesplit.model import load, save
+from pagesplit.model.store import _checksum
 from pagesplit.pipeline import DEFAULT_MODEL
 
 NAMES = [feature.name for feature in FEATURES]
@@ -23,6 +26,13 @@ def edit(folder, **changes):
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     manifest.update(changes)
     (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def sealed(folder, content):
+    """Put other arrays into a model, with a checksum that fits."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    (folder / "arrays.npz").write_bytes(content)
+    edit(folder, checksum=_checksum(manifest, content))
 
 
 def test_a_saved_model_predicts_as_before(folder, tmp_path):
@@ -78,14 +88,30 @@ def test_a_model_for_other_features_is_refused(features, message):
         load(DEFAULT_MODEL, features)
 
 
-def test_arrays_that_would_run_code_are_refused(tmp_path):
-    class Harmful:
-        def __reduce__(self):
-            return (exec, ("raise SystemExit('code ran')",))
+class Harmful:
+    def __reduce__(self):
+        return (print, ("code ran",))
 
-    arrays = {"mean": np.array([Harmful()], dtype=object)}
-    with pytest.raises(ValueError, match="allow_pickle"):
-        save(tmp_path, arrays, NAMES, {})
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04 no archive", pickle.dumps({"mean": Harmful()})],
+    ids=["empty", "broken", "pickle"],
+)
+def test_arrays_that_are_none_are_refused_even_with_a_right_checksum(folder, content, capsys):
+    sealed(folder, content)
+    with pytest.raises(ModelError, match="does not hold the arrays"):
+        load(folder, NAMES)
+    assert "code ran" not in capsys.readouterr().out
+
+
+def test_loading_runs_no_code(folder, capsys):
+    buffer = io.BytesIO()
+    np.savez(buffer, mean=np.array([Harmful()], dtype=object))
+    sealed(folder, buffer.getvalue())
+    with pytest.raises(ModelError, match="does not hold the arrays"):
+        load(folder, NAMES)
+    assert "code ran" not in capsys.readouterr().out
 
 
 def test_missing_arrays_are_a_model_error(tmp_path):

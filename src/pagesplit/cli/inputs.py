@@ -1,5 +1,6 @@
 """Files, folders and standard input as a list of pages to read, and the names their results get."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ _PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".xht"))
 class Source(NamedTuple):
     """One page to read."""
 
-    name: str  # as the user would name it
+    name: str  # as the user would name it, printable
     path: Path | None  # None for standard input
     out: Path  # of its result, relative, without ending
 
@@ -33,11 +34,16 @@ def _expand(argument: str) -> Iterator[Source]:
         return
     path = Path(argument)
     if not path.is_dir():
-        yield Source(argument, path, Path(path.stem))
+        yield Source(_printable(argument), path, Path(path.stem))
         return
     for file in sorted(path.rglob("*")):
         if file.suffix.lower() in _PAGE_ENDINGS and file.is_file():
-            yield Source(str(file), file, file.relative_to(path).with_suffix(""))
+            yield Source(_printable(str(file)), file, file.relative_to(path).with_suffix(""))
+
+
+def _printable(name: str) -> str:
+    """A file's name with what is no UTF-8 in it replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _free(wanted: Path, taken: set[str]) -> Path:

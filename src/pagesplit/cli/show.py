@@ -20,6 +20,9 @@ COLOURS: dict[Label, str] = {
     "other": "#bbbbbb",
 }
 
+# Soft hyphens, which terminals show as hyphens, and what turns the direction of text; joiners shape words and stay
+_STEERING = frozenset("\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 def show(console: Console, name: str, page: Page, segments: tuple[Segment, ...]) -> None:
     """Print a page's segments."""
@@ -54,5 +57,5 @@ def legend(console: Console) -> None:
 
 
 def plain(text: str) -> str:
-    """Text without control characters, terminal escapes and marks that turn its direction."""
-    return "".join(char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") else "\ufffd" for char in text)
+    """Text without control characters (terminal escapes start with one) and marks that turn its direction."""
+    return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs") and char not in _STEERING)

@@ -81,11 +81,10 @@ def split(
     with _progress(len(todo), out is None and sys.stdout.isatty()) as progress:
         task = progress.add_task("", total=len(todo))
         for source, result in results:
-            if isinstance(result, Page):
-                writer.write(source, result)
-            else:
+            problem = writer.write(source, result) if isinstance(result, Page) else result
+            if problem is not None:
                 failed += 1
-                click.echo(f"pagesplit: {source.name}: {result}", err=True)
+                click.echo(f"pagesplit: {source.name}: {problem}", err=True)
             progress.advance(task)
     writer.close()
     if failed:
@@ -111,8 +110,13 @@ def _contents(todo: Iterable[Source], unread: dict[int, Exception]) -> Iterator[
         try:
             yield source.read()
         except OSError as error:
-            unread[place] = OSError(error.strerror or str(error))
+            unread[place] = _said(error)
             yield b""
+
+
+def _said(error: OSError) -> OSError:
+    """An error of the system's in its own words, without number and file name."""
+    return OSError(error.strerror or str(error))
 
 
 class _Writer:
@@ -125,14 +129,17 @@ class _Writer:
         if out is None and form == "text" and self._console.is_terminal:
             legend(self._console)
 
-    def write(self, source: Source, page: Page) -> None:
-        """Write one page."""
+    def write(self, source: Source, page: Page) -> OSError | None:
+        """Write one page; gives what went wrong with its file."""
         segments = page.labelled(*self._labels)
         if self._out is not None:
             target = self._out / source.out.with_name(source.out.name + _ENDINGS[self._form])
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("w", encoding="utf-8") as file:
-                self._to(file, source, page, segments)
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("w", encoding="utf-8") as file:
+                    self._to(file, source, page, segments)
+            except OSError as error:
+                return OSError(f"cannot write {target}: {_said(error)}")
         elif self._form == "text":
             show(self._console, source.name, page, segments)
         else:
@@ -140,11 +147,12 @@ class _Writer:
                 click.echo("," if self._written else "[")
             self._to(sys.stdout, source, page, segments)
         self._written += 1
+        return None
 
     def _to(self, file: Any, source: Source, page: Page, segments: tuple[Segment, ...]) -> None:
         if self._form == "text":
             show(
-                Console(file=file, highlight=False, markup=False, emoji=False, no_color=True),
+                Console(file=file, force_terminal=False, color_system=None, highlight=False, markup=False, emoji=False),
                 source.name,
                 page,
                 segments,

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -57,13 +58,19 @@ def load(folder: Path, features: Sequence[str]) -> tuple[Network, dict[str, Any]
         )
     if manifest.get("checksum") != _checksum(manifest, data):
         raise ModelError(f"{folder} was altered or damaged: its checksum does not match; copy it again")
-    _compare("labels", manifest["labels"], LABELS, folder)
-    _compare("features", manifest["features"], features, folder)
+    _compare("labels", manifest.get("labels", ()), LABELS, folder)
+    _compare("features", manifest.get("features", ()), features, folder)
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return Network({name: arrays[name] for name in arrays.files}), manifest
-    except (ValueError, KeyError, OSError) as error:
+    except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise ModelError(f"{folder} does not hold the arrays of a model ({error}); train it again") from error
+
+
+def stamp(folder: Path) -> int:
+    """Changes whenever a model is written to the folder; 0 where there is none."""
+    manifest = folder / _MANIFEST
+    return manifest.stat().st_mtime_ns if manifest.exists() else 0
 
 
 def _read(folder: Path) -> tuple[dict[str, Any], bytes]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
+from pagesplit.render.pieces import pieces
 from pagesplit.render.source import BlockLike
 from pagesplit.render.steps import Setting, setting
 
 _TAGS = {"paragraph": "p", "item": "li", "code": "pre", "quote": "blockquote"}
-_SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "/", "#", "?", "./", "../")
 
 
 def html(blocks: Iterable[BlockLike]) -> str:
@@ -31,12 +31,6 @@ def _tag(how: Setting) -> str:
 
 
 def _inline(block: BlockLike) -> str:
-    out, place = [], 0
-    for link in block.links:
-        start = block.text.find(link.text, place)
-        if start < 0 or not link.url.lower().startswith(_SAFE_SCHEMES):
-            continue
-        out.append(escape(block.text[place:start]))
-        out.append(f'<a href="{escape(link.url)}">{escape(link.text)}</a>')
-        place = start + len(link.text)
-    return "".join(out) + escape(block.text[place:])
+    return "".join(
+        escape(text) if url is None else f'<a href="{escape(url)}">{escape(text)}</a>' for text, url in pieces(block)
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from pagesplit.render.pieces import pieces
 from pagesplit.render.source import BlockLike
 from pagesplit.render.steps import Setting, setting
 
@@ -37,16 +38,10 @@ def _set(block: BlockLike, how: Setting) -> str:
 
 
 def _inline(block: BlockLike) -> str:
-    """The text with its links; links that lie in others are left out."""
-    out, place = [], 0
-    for link in block.links:
-        start = block.text.find(link.text, place)
-        if start < 0 or not link.url:
-            continue
-        out.append(_escaped(block.text[place:start]))
-        out.append(f"[{_escaped(link.text)}]({link.url.translate(_UNSAFE_IN_URL)})")
-        place = start + len(link.text)
-    return "".join(out) + _escaped(block.text[place:])
+    return "".join(
+        _escaped(text) if url is None else f"[{_escaped(text)}]({url.translate(_UNSAFE_IN_URL)})"
+        for text, url in pieces(block)
+    )
 
 
 def _escaped(text: str) -> str:
