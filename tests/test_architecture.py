@@ -37,7 +37,7 @@ OUTSIDE = {  # what of the world beside the standard library
     "pipeline": {"numpy", "lxml", "joblib"},
     "_api": set(),
     "": set(),
-    "fit": {"numpy", "torch"},
+    "fit": {"numpy", "sklearn", "torch"},
     "cli": {"click", "rich"},
 }
 STANDARD = __import__("sys").stdlib_module_names

@@ -19,7 +19,7 @@ def text(words, name=""):
         ([0.9, 0.4, 0.9], [text(100, "a"), text(5, "b"), text(100, "c")], [0, 2]),  # sure pages take what is sure
         ([0.4, 0.35, 0.05], [text(100, "a"), text(100, "b"), text(100, "c")], [0, 1]),  # unsure ones what there is
         ([0.8, 0.9, 0.9], [text(20)] * 3, [1]),  # the likeliest of repeated texts, the first of them
-        ([0.9, 0.9], [text(3)] * 2, [0, 1]),  # short texts may well stand there twice
+        ([0.9, 0.9], [text(2)] * 2, [0, 1]),  # short texts may well stand there twice
     ],
 )
 def test_the_cut_follows_from_the_page(main, texts, taken):

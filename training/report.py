@@ -13,6 +13,7 @@ import numpy as np
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS, MISSION
+from pagesplit.model.network import probabilities
 from training import crossval, train
 from training.corpora import load, pages_with_main_text
 
@@ -26,7 +27,6 @@ def main(corpora: Path) -> None:
     said = crossval.by_domain(samples)
     pages = list(zip(samples, said, strict=True))
     labelled = [page for page in pages if page[0].labels is not None]
-    known = [page for page in pages if page[0].truth is not None]
     sharp = train.calibrate(samples, said)
     parts = [
         _head(samples),
@@ -34,8 +34,8 @@ def main(corpora: Path) -> None:
         _groups("## By corpus", "corpus", labelled, lambda sample: sample.corpus),
         _groups("## By page kind (WCXB)", "kind", labelled, lambda sample: sample.kind),
         _left_out(crossval.by_corpus(samples)),
-        _main(known, sharp[1], pages_with_main_text(corpora)),
-        _confidence(labelled, sharp[0]),
+        _main(samples, said, sharp, pages_with_main_text(corpora)),
+        _confidence(labelled, sharp),
         _confusion(labelled),
         _worst(labelled),
     ]
@@ -140,10 +140,11 @@ Each corpus labelled by a model that saw no page of it, nor of any of its domain
 Article F1 on the worst corpus {worst:.3f}; macro F1 over four labels, mean over corpora {mean:.3f}."""
 
 
-def _main(pages: Pages, sharp: float, known: dict[str, dict[str, str]]) -> str:
-    found = {
-        sample.name: score.word_f1(train.main_text(sample, said, sharp), sample.truth or "") for sample, said in pages
-    }
+def _main(
+    samples: Sequence[Sample], said: Sequence[crossval.Said], sharp: float, known: dict[str, dict[str, str]]
+) -> str:
+    texts = train.main_texts(samples, said, sharp)
+    found = {name: score.word_f1(text, known[name]["main_text"]) for name, text in texts.items()}
     rows = []
     for kind in sorted({page["kind"] for page in known.values()}):
         values = [found.get(name, 0.0) for name, page in known.items() if page["kind"] == kind]
@@ -152,15 +153,13 @@ def _main(pages: Pages, sharp: float, known: dict[str, dict[str, str]]) -> str:
     rows.append(["**all**", len(values), score.mean(values)])
     return f"""## Main text (`page.text`), WCXB's development split
 
-Mean word F1 over the pages whose main text is known (sharpness {sharp:.2f}, one factor set on these same scores); {len(known) - len(found)} of them hold no text at all without scripts and count as 0.
+Mean word F1 over the pages whose main text is known; {len(known) - len(found)} of them hold no text at all without scripts and count as 0.
 
 {_table(["kind", "pages", "word F1"], rows)}"""
 
 
 def _confidence(pages: Pages, sharp: float) -> str:
-    scores = np.concatenate([said.full[:, :-1] for _, said in pages]).astype(np.float64) * sharp
-    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-    scores /= scores.sum(axis=1, keepdims=True)
+    scores = np.concatenate([probabilities(said.full, sharp) for _, said in pages])
     gold = np.concatenate([sample.labels for sample, _ in pages])
     confidence, right = scores.max(axis=1), scores.argmax(axis=1) == gold
     place = np.minimum((confidence * 10).astype(int), 9)

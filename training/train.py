@@ -1,19 +1,20 @@
-"""Rebuilds the model that ships: cross-validation sets how sure it may be, then all pages teach it."""
+"""Rebuilds the model that ships: cross-validation says how sure it may be, then all pages teach it."""
 
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from pagesplit.features import FEATURES
-from pagesplit.fit.calibrate import sharpness
+from pagesplit.fit.calibrate import main_head, sharpness
 from pagesplit.fit.main_text import main_targets
-from pagesplit.fit.sample import Sample
+from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.score import block_weights, label_scores, page_confusion
 from pagesplit.model import save
+from pagesplit.model.network import main_features, probabilities
 from pagesplit.pipeline import DEFAULT_MODEL
 from pagesplit.select import main_blocks
 from training import crossval
@@ -29,49 +30,55 @@ def main(corpora: Path) -> None:
     said = crossval.by_domain(samples)
     sharp = calibrate(samples, said)
     arrays = crossval.fit("all pages", samples)
-    arrays["sharpness"] = sharp
     narrow = {name: array if name in ("mean", "std") else _narrow(array) for name, array in arrays.items()}
+    everywhere = range(len(samples))
+    finish = {"sharpness": np.array([sharp], np.float32), **main_head_of(samples, said, sharp, everywhere)}
     save(
         DEFAULT_MODEL,
-        narrow,
+        {**narrow, **finish},
         [feature.name for feature in FEATURES],
-        {
-            "name": NAME,
-            "version": VERSION,
-            "data": _data(samples),
-            "scores": _scores(samples, said),
-        },
+        {"name": NAME, "version": VERSION, "data": _data(samples), "scores": _scores(samples, said)},
     )
-    print(f"wrote {DEFAULT_MODEL}; sharpness {sharp.round(3).tolist()}")
+    print(f"wrote {DEFAULT_MODEL}; sharpness {sharp:.3f}")
 
 
-def calibrate(samples: Sequence[Sample], said: Sequence[crossval.Said]) -> np.ndarray:
-    """(2,) sharpness of labels and of main text, from scores of pages not trained on."""
+def calibrate(samples: Sequence[Sample], said: Sequence[crossval.Said]) -> float:
+    """Sharpness of the labels, from scores of pages not trained on."""
     labelled = [(sample, scores) for sample, scores in zip(samples, said, strict=True) if sample.labels is not None]
-    known = [(sample, scores) for sample, scores in zip(samples, said, strict=True) if sample.truth is not None]
-    return np.array(
-        [
-            sharpness(
-                np.concatenate([scores.full[:, :-1] for _, scores in labelled]),
-                np.concatenate([sample.labels for sample, _ in labelled]),
-            ),
-            sharpness(
-                np.concatenate([scores.full[:, -1] for _, scores in known]),
-                np.concatenate([main_targets(sample.texts, sample.truth)[0] for sample, _ in known]),
-            ),
-        ],
-        np.float32,
+    return sharpness(
+        np.concatenate([scores.full[:, :-1] for _, scores in labelled]),
+        np.concatenate([sample.labels for sample, _ in labelled]),
     )
 
 
-def main_text(sample: Sample, said: crossval.Said, sharp: float) -> str:
-    """A page's main text as `Page.text` would have it."""
-    probability = 1 / (1 + np.exp(-said.full[:, -1] * sharp))
-    return "\n".join(sample.texts[place] for place in main_blocks(probability, sample.texts))
+def main_head_of(
+    samples: Sequence[Sample], said: Sequence[crossval.Said], sharp: float, places: Iterable[int]
+) -> dict[str, np.ndarray]:
+    """The main-text head fitted on the pages at some places, as far as their main text is known."""
+    known = [place for place in places if samples[place].truth is not None]
+    targets = [main_targets(samples[place].texts, samples[place].truth) for place in known]
+    scores = [said[place].full for place in known]
+    labels = [probabilities(of_page, sharp) for of_page in scores]
+    return main_head(scores, labels, [main for main, _ in targets], [weight for _, weight in targets])
+
+
+def main_texts(samples: Sequence[Sample], said: Sequence[crossval.Said], sharp: float) -> dict[str, str]:
+    """Main text of each page whose main text is known, as `Page.text` has it; the head never saw the page's fold."""
+    found = {}
+    parts = folds(samples, crossval.FOLDS)
+    for test in parts:
+        head = main_head_of(samples, said, sharp, [place for part in parts if part is not test for place in part])
+        for place in test:
+            sample, scores = samples[place], said[place].full
+            if sample.truth is not None:
+                score = main_features(scores, probabilities(scores, sharp)) @ head["main_weight"] + head["main_bias"]
+                taken = main_blocks(1 / (1 + np.exp(-score)), sample.texts)
+                found[sample.name] = "\n".join(sample.texts[block] for block in taken)
+    return found
 
 
 def _narrow(array: np.ndarray) -> np.ndarray:
-    """Half precision changes no figure and halves the model."""
+    """Half precision halves the model."""
     return array.astype(np.float16) if array.dtype == np.float32 else array
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from pagesplit.evidence import Floats, Ints
 
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_LONGER: Final = 4  # words from which on a text that stands there twice is a repetition
+_LONGER: Final = 3  # words from which on a text that stands there twice is a repetition
 
 
 def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:

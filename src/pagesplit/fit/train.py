@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from pagesplit.fit.batch import Prepared, collate, prepare
+from pagesplit.fit.calibrate import untouched_main_head
 from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.network import TrainableNetwork
 from pagesplit.fit.sample import Sample
@@ -49,7 +50,8 @@ def train(
         progress: called after each epoch with its number and mean loss.
 
     Returns:
-        The arrays of `pagesplit.model.Network`, with a sharpness of 1.
+        The arrays of `pagesplit.model.Network`, with a sharpness of 1
+        and a main-text head that takes the network's word.
     """
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(True)
@@ -70,7 +72,8 @@ def train(
         "std": std,
         "text_keys": np.array(vocabulary.text_keys, np.uint32),
         "name_keys": np.array(vocabulary.name_keys, np.uint32),
-        "sharpness": np.ones(2, np.float32),
+        "sharpness": np.ones(1, np.float32),
+        **untouched_main_head(),
     }
 
 

@@ -6,7 +6,7 @@ containers: their mean, their first block and the one before them, where a headi
 the whole page goes to every block.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -20,6 +20,8 @@ CLIP: Final = 5.0
 
 NEIGHBOURS: Final = (-1, 1, -2, 2)
 """Neighbours in reading order that a context layer sees, by distance."""
+
+_AT_ONCE: Final = 8192  # blocks that a layer works on together
 
 
 class Prediction(NamedTuple):
@@ -47,25 +49,33 @@ class Network:
         self._context = list(zip(weights["context_weight"], weights["context_bias"], strict=True))
         self._output = weights["output_weight"], weights["output_bias"]
         self._sharpness = weights["sharpness"]
+        self._main = weights["main_weight"], weights["main_bias"]
 
     def predict(self, evidence: Evidence) -> Prediction:
         """Probabilities for every block of a page."""
-        logits = self.logits(evidence)
-        labels = logits[:, :-1] * self._sharpness[0]
-        labels = np.exp(labels - labels.max(axis=1, keepdims=True))
-        labels /= labels.sum(axis=1, keepdims=True)
-        main = 1 / (1 + np.exp(-np.clip(logits[:, -1] * self._sharpness[1], -30, 30)))
-        return Prediction(labels, main)
+        scores = self.logits(evidence)
+        labels = probabilities(scores, self._sharpness)
+        main = main_features(scores, labels) @ self._main[0] + self._main[1]
+        return Prediction(labels, 1 / (1 + np.exp(-np.clip(main, -30, 30))))
 
     def logits(self, evidence: Evidence) -> Floats:
         """(n, labels + 1) raw scores of the labels, then of main text."""
-        rows = np.clip(evidence.rows * self._scale + self._shift, -CLIP, CLIP)
-        state = _relu(np.concatenate([rows, *self._bags(evidence)], axis=1), *self._input)
+        state = self._alone(evidence)
         around = _Surroundings(evidence, state.shape[1])
         for weight, bias in self._context:
-            state = state + _relu(around.of(state), weight, bias)
+            state = state + around.layer(state, weight, bias)
         scores: Floats = state @ self._output[0] + self._output[1]
         return scores
+
+    def _alone(self, evidence: Evidence) -> Floats:
+        """(n, width) state of each block by itself."""
+        bags = self._bags(evidence)
+        weight, bias = self._input
+        state = np.empty((len(evidence), len(bias)), np.float32)
+        for part in _parts(len(evidence)):
+            rows = np.clip(evidence.rows[part] * self._scale + self._shift, -CLIP, CLIP)
+            state[part] = _relu(np.concatenate([rows, *(bag[part] for bag in bags)], axis=1), weight, bias)
+        return state
 
     def _bags(self, evidence: Evidence) -> list[Floats]:
         """Five (n, width) bags: text, links' targets, own names, near names, far names."""
@@ -86,6 +96,25 @@ class Network:
                 for above in (evidence.near, evidence.far)
             ),
         ]
+
+
+def probabilities(scores: Floats, sharpness: Floats | float) -> Floats:
+    """(n, labels) probability of each label, from raw scores of the labels and of main text."""
+    labels = scores[:, :-1] * sharpness
+    labels = np.exp(labels - labels.max(axis=1, keepdims=True))
+    shares: Floats = labels / labels.sum(axis=1, keepdims=True)
+    return shares
+
+
+def main_features(scores: Floats, labels: Floats) -> Floats:
+    """(n, features) what decides on main text in the end: a block's scores and labels, and its neighbours'.
+
+    The scores alone are too sure of the pages they were trained on; what is made of them is learned on other pages.
+    """
+    size = len(scores)
+    main, around = np.pad(scores[:, -1:], ((2, 2), (0, 0))), np.pad(labels, ((1, 1), (0, 0)))
+    beside = [main[2 + step : 2 + step + size] for step in NEIGHBOURS]
+    return np.concatenate([scores, labels, *beside, around[:-2], around[2:]], axis=1)
 
 
 def _sums(bag: Bag, words: Lookup, vectors: Floats) -> tuple[Floats, Floats]:
@@ -124,12 +153,30 @@ class _Surroundings:
         self._sizes = (self._end - self._first).astype(np.float32)[:, :, None]
         self._size, self._width = size, width
 
-    def of(self, state: Floats) -> Floats:
-        """(n, parts * width) own state, neighbours, heads of containers, their means, the page's mean."""
+    def layer(self, state: Floats, weight: Floats, bias: Floats) -> Floats:
+        """(n, width) what a layer makes of own state, neighbours, heads of containers, their means, the page's mean."""
         padded = np.concatenate([state, np.zeros((1, self._width), np.float32)])
         sums = np.zeros((self._size + 1, self._width), np.float64)
         np.cumsum(state, axis=0, out=sums[1:])
-        means = ((sums[self._end] - sums[self._first]) / self._sizes).astype(np.float32)
-        page = np.broadcast_to(sums[-1] / self._size, state.shape)
-        parts = [state, padded[self._gather].reshape(self._size, -1), means.reshape(self._size, -1), page]
-        return np.concatenate(parts, axis=1, dtype=np.float32)
+        page = (sums[-1] / self._size).astype(np.float32)
+        out = np.empty_like(state)
+        for part in _parts(self._size):
+            means = (sums[self._end[part]] - sums[self._first[part]]) / self._sizes[part]
+            count = len(means)
+            around = np.concatenate(
+                [
+                    state[part],
+                    padded[self._gather[part]].reshape(count, -1),
+                    means.reshape(count, -1),
+                    np.broadcast_to(page, (count, self._width)),
+                ],
+                axis=1,
+                dtype=np.float32,
+            )
+            out[part] = _relu(around, weight, bias)
+        return out
+
+
+def _parts(size: int) -> Iterator[slice]:
+    """Slices of a page's blocks, so that the memory a layer needs does not grow with the page."""
+    return (slice(start, start + _AT_ONCE) for start in range(0, size, _AT_ONCE))

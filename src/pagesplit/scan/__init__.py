@@ -18,7 +18,7 @@ else:
         from pagesplit.scan._native import scan
 
         NATIVE: Final = True  # type: ignore[misc]  # one of the branches defines it
-    except ImportError:
+    except ModuleNotFoundError:  # not built; one that was and does not load shall be heard of
         from pagesplit.scan.twin import scan
 
         NATIVE: Final = False  # type: ignore[misc]

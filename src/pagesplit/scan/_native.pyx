@@ -10,8 +10,8 @@ from cpython.array cimport array, clone
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport int32_t, int64_t, uint32_t, uint8_t
-from libc.stdlib cimport calloc, free, realloc
-from libc.string cimport memcmp, memcpy, memset, strchr, strcmp, strlen
+from libc.stdlib cimport free, realloc
+from libc.string cimport memcpy, memset, strcmp, strlen
 
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
 from lxml.includes.tree cimport xmlAttr, xmlNode
@@ -23,7 +23,6 @@ import_lxml__etree()
 
 cdef enum:
     ELEMENT = 1
-    ATTRIBUTE_TEXT = 3
     TEXT = 3
     CDATA = 4
     NAME_CACHE = 256
@@ -112,7 +111,6 @@ cdef enum:
 
 cdef uint8_t KIND[TABLED]
 cdef str _stops = tables.STOPS, _commas = tables.COMMAS, _plain = tables.PLAIN_SYMBOLS
-cdef list _wide = [low for pair in tables.WIDE for low in pair], _marks = [low for pair in tables.MARKS for low in pair]
 
 
 cdef int _kind_of(Py_UCS4 char):
@@ -1012,7 +1010,7 @@ cdef inline int _space_bytes(const uint8_t* here) noexcept:
         return 3 if here[1] == 0x9A and here[2] == 0x80 else 0
     if here[0] == 0xE2:
         if here[1] == 0x80:
-            return 3 if here[2] <= 0x8A or here[2] == 0xA8 or here[2] == 0xA9 or here[2] == 0xAF else 0
+            return 3 if 0x80 <= here[2] <= 0x8A or here[2] == 0xA8 or here[2] == 0xA9 or here[2] == 0xAF else 0
         return 3 if here[1] == 0x81 and here[2] == 0x9F else 0
     if here[0] == 0xE3:
         return 3 if here[1] == 0x80 and here[2] == 0x80 else 0
