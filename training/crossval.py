@@ -1,6 +1,7 @@
 """Cross-validation: what models say of pages they were not trained on, kept on disk so that a run can be resumed."""
 
 import hashlib
+import importlib.metadata
 import sys
 import time
 from collections.abc import Sequence
@@ -16,8 +17,26 @@ from pagesplit.fit.train import train
 from pagesplit.model import Network
 
 FOLDS: Final = 5
-CACHE: Final = Path(".cache") / "crossval"
-_SOURCES: Final = ("scan", "features", "fit", "model/network.py", "block.py", "evidence.py", "lookup.py", "tags.py")
+CACHE: Final = Path(__file__).parent.parent / ".cache" / "crossval"
+_STAGES: Final = ("document", "scan", "features", "fit")
+_FILES: Final = ("model/network.py", "pipeline.py", "block.py", "evidence.py", "lookup.py", "tags.py", "labels.py")
+
+
+def _code() -> bytes:
+    """A hash of the code and libraries that scores depend on."""
+    root = Path(pagesplit.__file__).parent
+    digest = hashlib.sha256()
+    for file in (
+        *(file for stage in _STAGES for file in sorted((root / stage).glob("*.py*"))),
+        *map(root.joinpath, _FILES),
+    ):
+        digest.update(file.read_bytes())
+    for library in ("lxml", "numpy", "torch"):
+        digest.update(importlib.metadata.version(library).encode())
+    return digest.digest()
+
+
+_CODE: Final = _code()  # at import: what is edited during a run is not what runs
 
 
 class Said(NamedTuple):
@@ -78,14 +97,12 @@ def _scores(name: str, rest: Sequence[Sample], test: Sequence[Sample]) -> list[S
 
 
 def _fingerprint(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
-    """Changes with whatever the scores depend on: code, pages, labels."""
-    digest = hashlib.sha256()
-    root = Path(pagesplit.__file__).parent
-    for source in _SOURCES:
-        for file in sorted((root / source).glob("*.py*") if (root / source).is_dir() else [root / source]):
-            digest.update(file.read_bytes())
+    """Changes with whatever the scores depend on: code, libraries, pages, labels."""
+    digest = hashlib.sha256(_CODE)
     for sample in (*rest, *test):
-        digest.update(f"{sample.name} {sample.truth} ".encode())
-        digest.update(sample.evidence.rows.tobytes())
+        digest.update(f"{sample.name} {sample.domain} {sample.truth} ".encode())
+        for evidence in (sample.evidence, sample.bare):
+            for array in (evidence.rows, evidence.words.token, evidence.links.token, evidence.looks.token):
+                digest.update(np.ascontiguousarray(array).tobytes())
         digest.update(b"" if sample.labels is None else sample.labels.tobytes())
     return digest.hexdigest()[:16]
