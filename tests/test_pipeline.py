@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 import pagesplit
-from pagesplit import InputError, ModelError, Page, Splitter
+from pagesplit import LABELS, InputError, ModelError, Page, Splitter
 from pagesplit.model import save
 from pagesplit.pipeline import DEFAULT_MODEL
 
@@ -108,3 +108,36 @@ def test_an_empty_page_is_read_from_its_noscript(html, found):
     page = pagesplit.split(html)
     assert any("/noscript" in block.xpath for block in page.blocks) == found
     assert page.blocks[-1].element.getroottree().xpath(page.blocks[-1].xpath) == [page.blocks[-1].element]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: pagesplit.split("<p>x</p>", encoding=3),
+        lambda: pagesplit.split("<p>x</p>", url=3),
+        lambda: pagesplit.split_many("<p>x</p>"),
+        lambda: list(pagesplit.split_many([("<p>x</p>",)])),
+    ],
+)
+def test_wrong_arguments_are_input_errors(call):
+    with pytest.raises(InputError):
+        call()
+
+
+HUGE = {
+    "text of 11 MB": ("<p>" + "word " * 2_200_000 + "</p><p>end</p>", 2),
+    "100,000 levels": ("<div>w " * 100_000 + "</div>" * 50_000 + "<p>end</p>", None),
+    "50 MB of blocks": (
+        ("<p><a href=/x>one two three</a> " + "four five six seven " * 40 + "</p>") * 60_000 + "<p>end</p>",
+        60_001,
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "blocks"), HUGE.values(), ids=HUGE)
+def test_huge_pages_are_labelled_to_their_end(html, blocks):
+    page = pagesplit.split(html)
+    assert page.blocks[-1].text.endswith("end")
+    assert page.blocks[-1].label in LABELS
+    assert blocks is None or len(page.blocks) == blocks
+    assert page.segments[-1].blocks[-1].index == len(page.blocks) - 1

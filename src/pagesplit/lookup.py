@@ -37,7 +37,7 @@ class Lookup:
 
     def __call__(self, keys: NDArray[Any]) -> NDArray[Any]:
         """The number of each key, 0 where it has none."""
-        first, second = keys & _MASK, keys >> 15 & _MASK
-        found: NDArray[Any] = self._values[first] * (self._keys[first] == keys)
-        other = self._values[second] * (self._keys[second] == keys)
-        return np.where(found, found, other)
+        first, second = (keys & _MASK).astype(np.intp), (keys >> 15 & _MASK).astype(np.intp)
+        found: NDArray[Any] = self._values.take(first) * (self._keys.take(first) == keys)
+        found += self._values.take(second) * ((self._keys.take(second) == keys) & (first != second))
+        return found

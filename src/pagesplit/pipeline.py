@@ -56,6 +56,8 @@ class Splitter:
 
     def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label one page; see `pagesplit.split`."""
+        if url is not None and not isinstance(url, str):
+            raise InputError(f"url must be a str, not {type(url).__name__}")
         read = document.read(page, encoding)
         if read.root is None:
             return Page(Reading(read, "", url, Scan(), 0, _NOTHING, (), (), (), self._manifest))
@@ -81,6 +83,10 @@ class Splitter:
         """Label many pages, in order; see `pagesplit.split_many`."""
         if on_error not in ("raise", "return"):
             raise ValueError(f"on_error must be 'raise' or 'return', not {on_error!r}")
+        if jobs == 0:
+            raise ValueError("jobs must be 1 or more, or negative to count from the number of cores, not 0")
+        if isinstance(pages, str | bytes):
+            raise InputError("split_many takes a list or another iterable of pages; for one page there is split")
         work = partial(_split_one, self._folder, encoding, on_error)
         return map(work, pages) if jobs == 1 else _in_processes(work, pages, jobs)
 
@@ -132,8 +138,8 @@ def _loaded(folder: Path, made: int) -> tuple[Network, dict[str, Any]]:
 
 
 def _split_one(folder: Path, encoding: str | None, on_error: str, item: Input) -> _Result:
-    page, url = item if isinstance(item, tuple) else (item, None)
     try:
+        page, url = _page_and_url(item)
         if isinstance(page, PagesplitError):
             raise page
         return Splitter(folder).split(page, url=url, encoding=encoding)
@@ -143,9 +149,17 @@ def _split_one(folder: Path, encoding: str | None, on_error: str, item: Input) -
         return error
 
 
+def _page_and_url(item: Input) -> tuple[Any, str | None]:
+    if not isinstance(item, tuple):
+        return item, None
+    if len(item) != 2:
+        raise InputError(f"a pair of a page and its URL has two parts, this one has {len(item)}")
+    return item
+
+
 def _portable(item: Input) -> Input:
     """The item, or the error it makes where it cannot be sent to another process."""
-    page = item[0] if isinstance(item, tuple) else item
+    page = item[0] if isinstance(item, tuple) and item else item
     if not (isinstance(page, etree._Element) or hasattr(page, "getroot")):
         return item
     return InputError("an lxml element or tree cannot be sent to another process; pass str or bytes, or use jobs=1")

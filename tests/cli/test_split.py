@@ -74,6 +74,25 @@ def test_labels_filter_segments():
     assert {segment["label"] for segment in record["segments"]} == {"article", "navigation"}
 
 
+def test_labels_add_up():
+    page = FIXTURES[0] / "page.html"
+    done = run("split", "--format", "jsonl", "--label", "article", "--label", "navigation", page)
+    assert {segment["label"] for segment in json.loads(done.stdout)["segments"]} == {"article", "navigation"}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_any_standard_output_will_do(form):
+    done = run("split", "--format", form, "-", stdin="<p>größe 広告</p>".encode(), PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert ("gr??e" if form == "text" else "größe 広告") in done.stdout
+
+
+def test_a_folder_without_pages_is_named(tmp_path):
+    done = run("split", tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"no HTML files in {tmp_path}" in done.stderr
+
+
 def test_out_writes_a_file_an_input_and_no_two_share_a_name(folder):
     out = folder / "out"
     done = run("split", "--out", out, folder / "in", folder / "in" / "sub" / "a.html", "--format", "json")

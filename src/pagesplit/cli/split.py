@@ -18,10 +18,10 @@ _ENDINGS = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
 _FEW = 3  # up to this many inputs, a progress bar is only noise
 
 
-def _labels(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Label, ...]:
-    if value is None:
+def _labels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Label, ...]:
+    if not values:
         return LABELS
-    wanted = [name.strip() for name in value.split(",") if name.strip()]
+    wanted = [name.strip() for value in values for name in value.split(",") if name.strip()]
     unknown = [name for name in wanted if name not in LABELS]
     if unknown or not wanted:
         raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no label; labels are {', '.join(LABELS)}")
@@ -41,7 +41,14 @@ def _labels(_: click.Context, __: click.Parameter, value: str | None) -> tuple[L
     show_default=True,
     help="text for people, json an array of pages, jsonl a page a line.",
 )
-@click.option("--label", "labels", callback=_labels, metavar="LABEL,...", help="Show only segments with these labels.")
+@click.option(
+    "--label",
+    "labels",
+    callback=_labels,
+    metavar="LABEL,...",
+    multiple=True,
+    help="Show only segments with these labels.",
+)
 @click.option("--url", help="Where the page comes from; makes links absolute. Goes with one input.")
 @click.option("--encoding", help="Encoding of the files, if known; 'detect' to guess it.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model folder, in place of the model that ships.")
@@ -68,7 +75,11 @@ def split(
         raise click.UsageError("nothing to read; name files or folders, or - for standard input")
     if jobs == 0 or jobs < -1:
         raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
+    # JSON is UTF-8 wherever it goes; what a terminal cannot show of a text, it shows a question mark for
+    sys.stdout.reconfigure(**({"errors": "replace"} if form == "text" else {"encoding": "utf-8"}))  # type: ignore[union-attr]
     todo = sources(inputs or ["-"])
+    if not todo:
+        click.echo(f"pagesplit: no HTML files in {', '.join(inputs)}", err=True)
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
     try:

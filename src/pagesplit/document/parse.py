@@ -51,6 +51,8 @@ def read(page: Any, encoding: str | None = None) -> Document:
     Raises:
         InputError: not HTML, an unknown encoding, or a type that is none of these.
     """
+    if encoding is not None and not isinstance(encoding, str):
+        raise InputError(f"encoding must be a str, not {type(encoding).__name__}")
     if isinstance(page, str):
         return _from_text(page, None, ())
     if isinstance(page, bytes | bytearray | memoryview):

@@ -121,10 +121,13 @@ def _sums(bag: Bag, words: Lookup, vectors: Floats) -> tuple[Floats, Floats]:
     """For each row of a bag, the sum of its known words' vectors, and how many they are."""
     numbers = words(bag.token)
     known = np.flatnonzero(numbers)
-    sums = np.zeros((len(known) + 1, vectors.shape[1]), np.float64)
-    np.cumsum(vectors[numbers[known]], axis=0, out=sums[1:])
     ends = np.searchsorted(known, bag.start)
-    return (sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32), np.diff(ends).astype(np.float32)
+    counts = np.diff(ends)
+    filled = np.flatnonzero(counts)
+    sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
+    if len(filled):
+        sums[filled] = np.add.reduceat(vectors.take(numbers.take(known), axis=0), ends[filled])
+    return sums, counts.astype(np.float32)
 
 
 def _level(sums: Floats, counts: Floats) -> Floats:
@@ -161,12 +164,12 @@ class _Surroundings:
         page = (sums[-1] / self._size).astype(np.float32)
         out = np.empty_like(state)
         for part in _parts(self._size):
-            means = (sums[self._end[part]] - sums[self._first[part]]) / self._sizes[part]
+            means = (sums.take(self._end[part], axis=0) - sums.take(self._first[part], axis=0)) / self._sizes[part]
             count = len(means)
             around = np.concatenate(
                 [
                     state[part],
-                    padded[self._gather[part]].reshape(count, -1),
+                    padded.take(self._gather[part], axis=0).reshape(count, -1),
                     means.reshape(count, -1),
                     np.broadcast_to(page, (count, self._width)),
                 ],
