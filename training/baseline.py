@@ -26,7 +26,7 @@ def main(corpora: Path) -> None:
     train = [samples[place] for place in labelled if place not in held_out]
     test = [samples[place] for place in labelled if place in held_out]
     weights = [score.block_weights(sample.chars, sample.labels) ** 0.5 for sample in train]
-    trees = HistGradientBoostingClassifier(max_iter=200, learning_rate=0.1, early_stopping=False, random_state=0)
+    trees = HistGradientBoostingClassifier(max_iter=60, learning_rate=0.2, early_stopping=False, random_state=0)
     trees.fit(
         np.concatenate([sample.evidence.rows for sample in train]),
         np.concatenate([sample.labels for sample in train]),
