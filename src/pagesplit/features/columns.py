@@ -10,6 +10,9 @@ from pagesplit.evidence import Floats, Ints
 LEVELS = 3
 """Containers a block is seen in: the smallest that holds more than its own box, and two larger ones."""
 
+NEAR, FAR = 3, 6
+"""Ancestors whose names count as near, and how many above them as far."""
+
 _PLACE = {name: place for place, name in enumerate(COUNTS)}
 
 
@@ -74,6 +77,15 @@ class Columns:
         """(levels, n) number of blocks in each block's containers."""
         size: Floats = (self.end - self.first).astype(np.float32)
         return size
+
+    @cached_property
+    def ancestors(self) -> list[Ints]:
+        """(n,) box of each block's parent, the parent's parent, and so on for NEAR + FAR levels; -1 above the root."""
+        boxes, box = [], self.box
+        for _ in range(NEAR + FAR):
+            box = np.where(box >= 0, self.box_parent[box], -1)
+            boxes.append(box)
+        return boxes
 
     def span_sums(self, matrix: Floats) -> Floats:
         """(levels, n, columns) sums of some columns over each block's containers."""

@@ -5,12 +5,9 @@ from zlib import crc32
 import numpy as np
 
 from pagesplit.evidence import Floats, Ints
-from pagesplit.features.columns import LEVELS, Columns
+from pagesplit.features.columns import FAR, LEVELS, NEAR, Columns
 from pagesplit.features.vocabulary import NAME_GROUPS, TEXT_GROUPS
 from pagesplit.lookup import Lookup
-
-NEAR, FAR = 3, 6
-"""Ancestors whose names count as near, and how many above them as far."""
 
 _LEADING = ("ad", "paid", "related", "promo", "comment")
 
@@ -70,19 +67,10 @@ def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
     own = boxes[columns.box]
     np.bitwise_or.at(own, np.frombuffer(scan.inline_block, np.int32), looks[np.frombuffer(scan.inline_look, np.int32)])
     near, far = np.zeros_like(own), np.zeros_like(own)
-    for distance, box in enumerate(ancestors(columns)):
+    for distance, box in enumerate(columns.ancestors):
         side = near if distance < NEAR else far
         side |= np.where(box >= 0, boxes[box], 0)
     return own, near, far
-
-
-def ancestors(columns: Columns) -> list[Ints]:
-    """(n,) box of each block's parent, the parent's parent, and so on; -1 above the root."""
-    boxes, box = [], columns.box
-    for _ in range(NEAR + FAR):
-        box = np.where(box >= 0, columns.box_parent[box], -1)
-        boxes.append(box)
-    return boxes
 
 
 def _texts(columns: Columns) -> Floats:

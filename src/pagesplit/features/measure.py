@@ -4,8 +4,7 @@ import numpy as np
 
 from pagesplit.block import Scan
 from pagesplit.evidence import Bag, Evidence, Ints
-from pagesplit.features.columns import Columns
-from pagesplit.features.keywords import NEAR, ancestors
+from pagesplit.features.columns import NEAR, Columns
 from pagesplit.features.table import FAMILIES
 
 
@@ -35,7 +34,7 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
 
 def _looks_above(columns: Columns) -> Ints:
     looks = np.frombuffer(columns.scan.box_look, np.int32)
-    return np.stack([np.where(box >= 0, looks[box], -1) for box in ancestors(columns)], 1)
+    return np.stack([np.where(box >= 0, looks[box], -1) for box in columns.ancestors], 1)
 
 
 def _own_looks(columns: Columns) -> Ints:
