@@ -89,9 +89,12 @@ class _Labelled:
         holder, left, right = self._around(block)
         if label == "metadata":  # of two posts: each has more than facts about it
             return not (self._pure(left) or self._pure(right))
-        if self._heads_list(block, holder, left, right):
+        alike = self._alike(left, right)
+        if alike and self._size(right) < 2 and not self._is_heading(block):
+            return False  # most blocks: the next item of a list
+        if self._heads_list(block, holder, right, alike):
             return not self._is_heading(block - 1)
-        if self._alike(left, right):
+        if alike:
             return False
         if label in _APART:
             return self._is_other_thing(block, holder, left, right)
@@ -114,7 +117,7 @@ class _Labelled:
     def _is_other_thing(self, block: int, holder: int, left: int, right: int) -> bool:
         """Whether two neighbours in menus and notices, not of one shape, are two things."""
         before = block - 1
-        if self._is_heading(before) or (before == self._scan.box_first[holder] and self._is_caption(before)):
+        if self._is_heading(before) or (self._is_caption(before) and self._introduces(before, holder, left, right)):
             return False
         within = self._scan.box_within[holder]
         if within & _ITEM and self._labels[block] == "navigation":
@@ -129,6 +132,12 @@ class _Labelled:
             return False
         return self._is_list(left) != self._is_list(right) and not self._is_caption(before)
 
+    def _introduces(self, before: int, holder: int, left: int, right: int) -> bool:
+        """Whether a caption stands where one does: first in the holder, or alone over a menu."""
+        if before == self._scan.box_first[holder]:
+            return True
+        return self._labels[before] == "navigation" and self._size(left) < 2 and self._is_list(right)
+
     def _pure(self, box: int) -> bool:
         return box < 0 or self._run_end[self._scan.box_first[box]] >= self._scan.box_end[box]
 
@@ -140,9 +149,15 @@ class _Labelled:
 
     def _alike(self, left: int, right: int) -> bool:
         """Whether two parts of a box are of one shape, as the cards of a list are."""
-        if self._tag(left) != self._tag(right):
-            return {self._tag(left), self._tag(right)} <= _ITEMS
-        return self._tag(left) in _ITEMS or self._look(left) == self._look(right)
+        if left < 0 or right < 0:
+            return left == right
+        tags, looks = self._scan.box_tag, self._scan.box_look
+        if tags[left] in _ITEMS or tags[left] != tags[right]:
+            return tags[left] in _ITEMS and tags[right] in _ITEMS
+        if looks[left] < 0 and looks[right] < 0:
+            # alike in nothing but that they have no name: at least they must not be a caption and its list
+            return (self._size(left) > 1) == (self._size(right) > 1)
+        return looks[left] == looks[right] or self._look(left) == self._look(right)
 
     def _look(self, box: int) -> str:
         """A box's class, id and so on, without numbers: lists number their items."""
@@ -175,7 +190,7 @@ class _Labelled:
             and self._count(block, _LETTERS) > self._count(block, _DIGITS)
         )
 
-    def _heads_list(self, block: int, holder: int, left: int, right: int) -> bool:
+    def _heads_list(self, block: int, holder: int, right: int, alike: bool) -> bool:
         """Whether a block is the heading of a list: short, and blocks with links follow.
 
         A heading element needs two of them. So does a text that heads a menu's column beside another, or stands between
@@ -192,8 +207,8 @@ class _Labelled:
         elif self._is_in(block, _ITEM) and not self._is_in(block, _FOOTER):
             return False
         elif starts_box:
-            wanted = 2 if labels[block] == "navigation" and self._alike(left, right) else 3
-        elif not self._alike(left, right) and self._is_between_lists(block, holder):
+            wanted = 2 if alike and labels[block] == "navigation" else 3
+        elif not alike and self._is_between_lists(block, holder):
             wanted = 2
         else:
             return False
