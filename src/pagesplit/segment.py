@@ -105,7 +105,7 @@ class _Labelled:
     def _around(self, block: int) -> tuple[int, int, int]:
         """The smallest box around a block and the one before it, and its parts that hold either; -1 for own text."""
         scan = self._scan
-        parents, firsts, ends = scan.box_parent, scan.box_first, scan.box_end
+        parents, firsts = scan.box_parent, scan.box_first
         right, box = -1, scan.block_box[block]
         while firsts[box] >= block:
             right, box = box, parents[box]
@@ -182,13 +182,11 @@ class _Labelled:
 
     def _is_caption(self, block: int) -> bool:
         """Whether a block may be a heading by its text: short words, not just a link, a date or a button."""
-        button_chars = self._count(block, _BUTTON_CHARS)
-        return (
-            self._count(block, _WORDS) <= _CAPTION
-            and (not button_chars or button_chars == self._count(block, _CHARS))
-            and self._count(block, _LINK_CHARS) < self._count(block, _CHARS)
-            and self._count(block, _LETTERS) > self._count(block, _DIGITS)
-        )
+        counts, row = self._scan.counts, block * _WIDTH
+        if counts[row + _WORDS] > _CAPTION or counts[row + _LETTERS] <= counts[row + _DIGITS]:
+            return False
+        chars, buttons = counts[row + _CHARS], counts[row + _BUTTON_CHARS]
+        return counts[row + _LINK_CHARS] < chars and buttons in (0, chars)
 
     def _heads_list(self, block: int, holder: int, right: int, alike: bool) -> bool:
         """Whether a block is the heading of a list: short, and blocks with links follow.
