@@ -1,5 +1,4 @@
-"""Bytes to UTF-8, decoded in the order browsers use: BOM, what the caller says, what the page says, UTF-8, windows-1252.
-"""
+"""Bytes to UTF-8, read in the order browsers use: BOM, what the caller says, what the page says, UTF-8, windows-1252."""
 
 import codecs
 import re

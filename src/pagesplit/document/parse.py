@@ -19,7 +19,7 @@ class Document:
 
     Attributes:
         root: the element to read, None where the page is blank.
-        source: the page as text, str or UTF-8 (so that valid bytes need not become a str), or the caller's element itself.
+        source: the page as text, a str or, of what came as bytes, UTF-8; or the caller's element itself.
         encoding: codec the bytes were decoded by, None for what came decoded.
         notes: remarks on what had to be mended, in English.
         syntax: what `source` is written in, where it is text.

@@ -18,7 +18,7 @@ from pagesplit.block import (
     LINK_TAG,
 )
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import LEVELS, Columns, share
+from pagesplit.features.columns import LEVELS, Columns, Parts, by_level, share
 
 _FLAGS = {
     "fragment": (LINK_FRAGMENT, "to a place on the same page"),
@@ -55,22 +55,23 @@ NAMES = {
     },
 }
 
+_MASKS = np.array([flag for flag, _ in _FLAGS.values()], np.int32)
+_NOFOLLOW, _SPONSORED = (3 + list(_FLAGS).index(name) for name in ("nofollow", "sponsored"))
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
+
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
     chars, link_chars, links = columns.chars, columns["link_chars"], columns["links"]
     facts = _facts(columns)  # outer, inner, relative, then _FLAGS
-    own = np.stack(
-        [
-            link_chars / chars,
-            np.log1p(links),
-            link_chars >= chars,
-            np.log1p(share(link_chars, links)),
-            np.minimum(columns["image_links"], 5),
-        ],
-        1,
-    )
-    return np.concatenate([own, share(facts, links[:, None]), *_of_spans(columns, facts)], axis=1)
+    return [
+        link_chars / chars,
+        np.log1p(links),
+        link_chars >= chars,
+        np.log1p(share(link_chars, links)),
+        np.minimum(columns["image_links"], 5),
+        share(facts, links[:, None]),
+        *_of_spans(columns, facts),
+    ]
 
 
 def _facts(columns: Columns) -> Floats:
@@ -79,38 +80,32 @@ def _facts(columns: Columns) -> Floats:
     hosts = np.frombuffer(columns.scan.link_host, np.uint32)
     absolute = flags & LINK_ABSOLUTE != 0
     inner = absolute & (hosts == columns.home)
-    relative = flags & (LINK_ABSOLUTE | LINK_FRAGMENT | LINK_CONTACT | LINK_SCRIPT) == 0
-    masks = np.array([flag for flag, _ in _FLAGS.values()], np.int32)
-    matrix = np.empty((len(flags), 3 + len(_FLAGS)), bool)
-    matrix[:, 0] = absolute & ~inner
-    matrix[:, 1] = inner
-    matrix[:, 2] = relative
-    matrix[:, 3:] = flags[:, None] & masks
-    sums = np.zeros((len(flags) + 1, matrix.shape[1]), np.float32)
-    np.cumsum(matrix, axis=0, out=sums[1:])
-    # links are in the order of their blocks
-    start = np.searchsorted(np.frombuffer(columns.scan.link_block, np.int32), np.arange(columns.size + 1))
-    facts: Floats = sums[start[1:]] - sums[start[:-1]]
+    sums = np.zeros((len(flags) + 1, 3 + len(_FLAGS)), np.float32)
+    kinds = sums[1:]
+    kinds[:, 0] = absolute & ~inner
+    kinds[:, 1] = inner
+    kinds[:, 2] = flags & (LINK_ABSOLUTE | LINK_FRAGMENT | LINK_CONTACT | LINK_SCRIPT) == 0
+    kinds[:, 3:] = flags[:, None] & _MASKS != 0
+    sums = sums.cumsum(axis=0).take(columns.link_start, axis=0)
+    facts: Floats = sums[1:] - sums[:-1]
     return facts
 
 
-def _of_spans(columns: Columns, facts: Floats) -> list[Floats]:
-    nofollow = facts[:, 3 + list(_FLAGS).index("nofollow")] + facts[:, 3 + list(_FLAGS).index("sponsored")]
-    images = columns["images"] + columns["image_links"]
-    sums = columns.span_sums(
-        np.stack([columns.chars, columns["link_chars"], columns["links"], facts[:, 0], nofollow, images], 1)
+def _of_spans(columns: Columns, facts: Floats) -> Parts:
+    size = columns.span_size
+    chars, link_chars, links, outer, nofollow, images = columns.span_sums(
+        columns.chars,
+        columns["link_chars"],
+        columns["links"],
+        facts[:, 0],
+        facts[:, _NOFOLLOW] + facts[:, _SPONSORED],
+        columns["images"] + columns["image_links"],
     )
-    return [
-        np.stack(
-            [
-                share(sums[level, :, 1], sums[level, :, 0]),
-                share(sums[level, :, 3], sums[level, :, 2]),
-                share(sums[level, :, 4], sums[level, :, 2]),
-                np.minimum(sums[level, :, 2] / columns.span_size[level], 5),
-                np.log1p(share(sums[level, :, 1], sums[level, :, 2])),
-                np.minimum(sums[level, :, 5] / columns.span_size[level], 5),
-            ],
-            1,
-        )
-        for level in range(LEVELS)
-    ]
+    return by_level(
+        share(link_chars, chars),
+        share(outer, links),
+        share(nofollow, links),
+        np.minimum(links / size, 5),
+        np.log1p(share(link_chars, links)),
+        np.minimum(images / size, 5),
+    )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns, share
+from pagesplit.features.columns import Columns, Parts, bits_of, share
 from pagesplit.tags import TAG_NUMBER, WITHIN
 
 _OWN = (
@@ -71,32 +71,26 @@ NAMES = {
     **_SHAPE,
 }
 
-_BITS = np.arange(len(WITHIN), dtype=np.int64)
 _OWN_NUMBERS = np.array([TAG_NUMBER[tag] for tag in _OWN], np.int32)
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
     within = columns.of_box("box_within")
     hidden = columns.of_box("box_hidden")
-    tags = columns.of_box("box_tag")
-    return np.concatenate(
-        [
-            within[:, None] >> _BITS & 1,
-            tags[:, None] == _OWN_NUMBERS,
-            (hidden & 1)[:, None],
-            (hidden >> 1)[:, None],
-            np.minimum(columns.pick(*_EVENTS), 5),
-            np.log1p(_repetition(columns)),
-            np.broadcast_to(_shape(columns, within), (columns.size, len(_SHAPE))),
-        ],
-        axis=1,
-        dtype=np.float32,
-    )
+    return [
+        bits_of(within, len(WITHIN)),
+        columns.tag[:, None] == _OWN_NUMBERS,
+        hidden & 1,
+        hidden >> 1,
+        np.minimum(columns.pick(*_EVENTS), 5).T,
+        np.log1p(_repetition(columns)).T,
+        _shape(columns, within)[None],
+    ]
 
 
 def _repetition(columns: Columns) -> Floats:
-    """(n, 5) how often a block's box, its parent and the parent's parent are repeated."""
+    """(5, n) how often a block's box, its parent and the parent's parent are repeated."""
     scan = columns.scan
     tag = np.frombuffer(scan.box_tag, np.int32).astype(np.int64)
     look = np.frombuffer(scan.box_look, np.int32).astype(np.int64) + 1
@@ -108,7 +102,7 @@ def _repetition(columns: Columns) -> Floats:
     box = columns.box
     above = np.maximum(columns.box_parent[box], 0)
     over = np.maximum(columns.box_parent[above], 0)
-    return np.stack([siblings[box], alike[box], on_page[box], alike[above], alike[over]], 1).astype(np.float32) - 1
+    return np.array([siblings[box], alike[box], on_page[box], alike[above], alike[over]], np.float32) - 1
 
 
 def _times(keys: np.ndarray) -> np.ndarray:
@@ -119,8 +113,7 @@ def _times(keys: np.ndarray) -> np.ndarray:
 
 def _shape(columns: Columns, within: np.ndarray) -> Floats:
     chars, words = columns.chars, columns["words"]
-    box_tags = np.frombuffer(columns.scan.box_tag, np.int32)
-    own = box_tags[columns.box]
+    own, box_tags = columns.tag, columns.box_tag
     total = chars.sum()
     kind = columns.scan.head.get("og:type", "")
     shape = [

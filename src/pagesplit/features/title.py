@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns, share
+from pagesplit.features.columns import Columns, Parts, share
+from pagesplit.lookup import places_of
 
 NAMES = {
     "title_share": "share of the block's words that stand in the page's title",
@@ -16,26 +16,27 @@ NAMES = {
 }
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
-    out = np.zeros((columns.size, len(NAMES)), np.float32)
-    title = np.unique(np.frombuffer(columns.scan.title_token, np.uint32))
-    if not len(title):
-        return out
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
+    title = set(columns.scan.title_token)
+    if not title:
+        return [np.zeros((columns.size, len(NAMES)), np.float32)]
     start = np.frombuffer(columns.scan.word_start, np.int32)
-    hits = np.isin(np.frombuffer(columns.scan.word_token, np.uint32), title)
-    sums = np.concatenate([[0], np.cumsum(hits)])
-    found = (sums[start[1:]] - sums[start[:-1]]).astype(np.float32)
-    out[:, 0] = share(found, (start[1:] - start[:-1]).astype(np.float32))
-    out[:, 1] = np.minimum(found / len(title), 1)
-    match = 2 * out[:, 0] * out[:, 1] / np.maximum(out[:, 0] + out[:, 1], 1e-6)
-    out[:, 2] = match
-    best = int(match.argmax())
-    out[best, 3] = match[best] > 0.5
+    hits = places_of(np.array(list(title), np.uint32), np.frombuffer(columns.scan.word_token, np.uint32))
+    found = np.diff(np.searchsorted(hits, start)).astype(np.float32)
+    part = share(found, (start[1:] - start[:-1]).astype(np.float32))
+    cover = np.minimum(found / len(title), 1)
+    match = 2 * part * cover / np.maximum(part + cover, 1e-6)
     good = match > 0.7
-    out[:, 4] = np.log1p(np.cumsum(good) - good)
-    if match[best] > 0.5:
-        after = np.arange(columns.size) - best
-        out[:, 5] = np.log1p(np.maximum(after, 0))
-        out[:, 6] = np.log1p(np.maximum(-after, 0))
-    return out
+    best = int(match.argmax())
+    sure = match[best] > 0.5
+    after = np.arange(columns.size, dtype=np.float32) - best
+    return [
+        part,
+        cover,
+        match,
+        (after == 0) & sure,
+        np.log1p((good.cumsum() - good).astype(np.float32)),
+        np.log1p(np.maximum(after, 0)) * sure,
+        np.log1p(np.maximum(-after, 0)) * sure,
+    ]
