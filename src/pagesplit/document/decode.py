@@ -1,4 +1,4 @@
-"""Bytes to UTF-8, read in the order browsers use: BOM, what the caller says, what the page says, UTF-8, windows-1252."""
+"""Bytes to UTF-8, in the order browsers go by: BOM, what the caller says, what the page says, UTF-8, windows-1252."""
 
 import codecs
 import re

@@ -92,23 +92,12 @@ def measure(columns: Columns) -> Parts:
 def _repetition(columns: Columns) -> Floats:
     """(5, n) how often a block's box, its parent and the parent's parent are repeated."""
     scan = columns.scan
-    tag = np.frombuffer(scan.box_tag, np.int32).astype(np.int64)
-    look = np.frombuffer(scan.box_look, np.int32).astype(np.int64) + 1
-    parent = columns.box_parent.astype(np.int64) + 1
-    kind = look << 8 | tag
-    siblings = _times(parent << 8 | tag)
-    alike = _times(parent << 32 | kind)
-    on_page = _times(kind)
+    siblings, like = np.frombuffer(scan.box_siblings, np.int32), np.frombuffer(scan.box_like, np.int32)
+    alike = np.frombuffer(scan.box_alike, np.int32)
     box = columns.box
-    above = np.maximum(columns.box_parent[box], 0)
-    over = np.maximum(columns.box_parent[above], 0)
-    return np.array([siblings[box], alike[box], on_page[box], alike[above], alike[over]], np.float32) - 1
-
-
-def _times(keys: np.ndarray) -> np.ndarray:
-    """How often each key occurs."""
-    _, place, times = np.unique(keys, return_inverse=True, return_counts=True)
-    return times[place]
+    above, over = np.maximum(columns.ancestors[:2], 0)
+    times = [siblings.take(box), alike.take(box), like.take(box), alike.take(above), alike.take(over)]
+    return np.array(times, np.float32) - 1
 
 
 def _shape(columns: Columns, within: np.ndarray) -> Floats:

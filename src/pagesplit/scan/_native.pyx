@@ -9,8 +9,8 @@ cimport cython
 from cpython.array cimport array, clone
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DecodeUTF8
-from libc.stdint cimport int32_t, int64_t, uint32_t, uint8_t
-from libc.stdlib cimport free, realloc
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy, memset, strcmp, strlen
 
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
@@ -211,6 +211,37 @@ cdef array _as_array(array template, Column* column):
     if column.size:
         memcpy(out.data.as_voidptr, column.data, column.size * column.width)
     return out
+
+
+cdef inline uint64_t _mixed(uint64_t key) noexcept:
+    """A key's bits well mixed (the finisher of SplitMix64), so that no page's keys crowd together."""
+    key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9u
+    key = (key ^ (key >> 27)) * 0x94D049BB133111EBu
+    return key ^ (key >> 31)
+
+
+cdef int _count_same(int64_t* keys, Py_ssize_t size, int* first, int* times) except -1:
+    """For each key, the place where it occurs first and how often it occurs; a hash table holds those places, plus 1."""
+    cdef Py_ssize_t place, slot, mask = 15
+    cdef int32_t* table
+    while mask < 2 * size:
+        mask = 2 * mask + 1
+    table = <int32_t*>calloc(mask + 1, 4)
+    if table == NULL:
+        raise MemoryError("out of memory while scanning a page")
+    for place in range(size):
+        slot = _mixed(keys[place]) & mask
+        while table[slot] and keys[table[slot] - 1] != keys[place]:
+            slot = (slot + 1) & mask
+        if not table[slot]:
+            table[slot] = place + 1
+            times[place] = 0
+        first[place] = table[slot] - 1
+        times[first[place]] += 1
+    free(table)
+    for place in range(size):
+        times[place] = times[first[place]]
+    return 0
 
 
 # -- names and attributes
@@ -980,6 +1011,7 @@ cdef class _Walk:
         out.box_look = _as_array(_INT, &self.box_look)
         out.box_hidden = _as_array(_INT, &self.box_hidden)
         out.box_within = _as_array(_LONG, &self.box_within)
+        self.count_boxes()
         out.look_token = _as_array(_UINT, &self.look_token)
         out.look_start = _as_array(_INT, &self.look_start)
         out.block_box = _as_array(_INT, &self.block_box)
@@ -997,6 +1029,25 @@ cdef class _Walk:
         out.link_token = _as_array(_UINT, &self.link_token)
         out.link_start = _as_array(_INT, &self.link_start)
         return out
+
+    cdef int count_boxes(self) except -1:
+        """Fill the columns that say how often a box's tag and look are there."""
+        cdef Py_ssize_t place, size = self.box_node.size
+        cdef array keys = clone(_LONG, size, False), first = clone(_INT, size, False)
+        cdef array siblings = clone(_INT, size, False), like = clone(_INT, size, False)
+        cdef array alike = clone(_INT, size, False)
+        cdef int64_t* key = <int64_t*>keys.data.as_voidptr
+        for place in range(size):
+            key[place] = <int64_t>_get(&self.box_parent, place) << 32 | _get(&self.box_tag, place)
+        _count_same(key, size, first.data.as_ints, siblings.data.as_ints)
+        for place in range(size):
+            key[place] = <int64_t>_get(&self.box_look, place) << 32 | _get(&self.box_tag, place)
+        _count_same(key, size, first.data.as_ints, like.data.as_ints)
+        for place in range(size):  # the first box of a tag and look stands for both
+            key[place] = <int64_t>_get(&self.box_parent, place) << 32 | first.data.as_ints[place]
+        _count_same(key, size, first.data.as_ints, alike.data.as_ints)
+        self.out.box_siblings, self.out.box_like, self.out.box_alike = siblings, like, alike
+        return 0
 
     cdef inline int box_size(self, int box) noexcept:
         return _get(&self.box_end, box) - _get(&self.box_first, box)
