@@ -67,7 +67,7 @@ class Splitter:
             return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), self._manifest))
         home = home_of(columns, url)
         prediction = self._network.predict(measure(columns, home))
-        labels = tuple(LABELS[place] for place in prediction.labels.argmax(axis=1))
+        labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
         ranges = tuple(segment(columns, labels))
         main = tuple(main_blocks(prediction.main, columns.texts).tolist())
         return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, self._manifest))

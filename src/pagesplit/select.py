@@ -8,7 +8,7 @@ import numpy as np
 
 from pagesplit.evidence import Floats, Ints
 
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _LONGER: Final = 3  # words from which on a text that stands there twice is a repetition
 
 
@@ -33,8 +33,11 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     """
     if not texts:
         return np.zeros(0, np.int64)
-    words = np.array([_words(text) for text in texts])
-    main = np.where(_repeated(main, texts, words), 0, main)
+    words = _words(texts)
+    repeated = _repeated(main, texts, words)
+    if repeated:
+        main = main.copy()
+        main[repeated] = 0
     order = np.argsort(-main, kind="stable")
     taken = np.cumsum(words[order])
     common = np.cumsum((words * main)[order])
@@ -42,22 +45,27 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     return np.flatnonzero(main >= main[order[best]])
 
 
-def _words(text: str) -> float:
-    """Words of a text; scripts without spaces between words count a word for every two characters."""
-    if text.isascii():
-        return text.count(" ") + 1
-    return text.count(" ") + 1 + len(_WIDE.findall(text)) / 2
+def _words(texts: Sequence[str]) -> Floats:
+    """(n,) words of each text; scripts without spaces between words count a word for every two characters."""
+    words = np.array([text.count(" ") for text in texts], np.float64) + 1
+    for place, text in enumerate(texts):
+        if not text.isascii():
+            words[place] += sum(map(len, _WIDE.findall(text))) / 2
+    return words
 
 
-def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> Ints:
-    """(n,) whether a longer text stands elsewhere too and is likelier there, or as likely and earlier."""
-    repeated = np.zeros(len(texts), bool)
+def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> list[int]:
+    """Places of longer texts that stand elsewhere too and are likelier there, or as likely and earlier."""
+    places = (words >= _LONGER).nonzero()[0].tolist()
+    if len({texts[place] for place in places}) == len(places):
+        return []
+    repeated = []
     best: dict[str, int] = {}
-    for place in np.flatnonzero(words >= _LONGER).tolist():
+    for place in places:
         other = best.setdefault(texts[place], place)
         if main[place] > main[other]:
             best[texts[place]] = place
-            repeated[other] = True
+            repeated.append(other)
         elif other != place:
-            repeated[place] = True
+            repeated.append(place)
     return repeated

@@ -81,7 +81,6 @@ class Columns:
         self.span_box: Ints = boxes
         self.first: Ints = self.box_first.take(boxes)
         self.end: Ints = self.box_end.take(boxes)
-        self._bounds = np.array([self.first, self.end], np.intp)
 
     @cached_property
     def span_size(self) -> Floats:
@@ -108,11 +107,10 @@ class Columns:
 
     def span_sums(self, *columns: Floats | Ints) -> Floats:
         """(columns, levels, n) sums of some columns over each block's containers."""
-        sums = np.zeros((self.size + 1, len(columns)))
+        sums = np.zeros((len(columns), self.size + 1))
         for place, column in enumerate(columns):
-            sums[1:, place] = column
-        first, end = sums.cumsum(axis=0).take(self._bounds, axis=0)
-        total: Floats = (end - first).transpose(2, 0, 1).astype(np.float32, order="C")
+            column.cumsum(out=sums[place, 1:])
+        total: Floats = (sums.take(self.end, axis=1) - sums.take(self.first, axis=1)).astype(np.float32)
         return total
 
 

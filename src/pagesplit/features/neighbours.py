@@ -6,7 +6,7 @@ surroundings by itself, these are the ones a person can read.
 
 import numpy as np
 
-from pagesplit.evidence import Ints
+from pagesplit.evidence import Floats, Ints
 from pagesplit.features.columns import Columns, Parts
 from pagesplit.tags import TAG_NUMBER, TAGS
 
@@ -47,24 +47,27 @@ def measure(columns: Columns) -> Parts:
     sides[4, 1:-2] = parents[1:] == parents[:-1]
     sides[5, 1:-2] = columns.tag[1:] == columns.tag[:-1]
     prose = (columns["words"] >= 15) & (links < 0.3)
-    last, back = _distance_back(level > 0)
+    last, back = _distances_back(np.array([prose, prose[::-1], level > 0]))
+    logs = np.log1p(back)
+    sums = np.zeros(size + 11, np.float32)
+    prose.cumsum(out=sums[6 : size + 6])
+    sums[size + 6 :] = sums[size + 5]
     place = np.arange(size)
-    low, high = np.maximum(place - 5, 0), np.minimum(place + 6, size)
-    sums = np.concatenate([[0], np.cumsum(prose)])
+    around = np.minimum(place + 6, size) - np.maximum(place - 5, 0)
     return [
         sides[:, :-2].T,
         sides[:4, 2:].T,
         sides[4:, 1:-1].T,
-        np.log1p(_distance_back(prose)[1]),
-        np.log1p(_distance_back(prose[::-1])[1][::-1]),
-        np.log1p(back),
-        np.where(last >= 0, level[last], 0),
-        (sums[high] - sums[low]) / (high - low),
+        logs[0],
+        logs[1, ::-1],
+        logs[2],
+        np.where(last[2] >= 0, level.take(last[2], mode="wrap"), 0),
+        (sums[11:] - sums[:-11]) / around,
     ]
 
 
-def _distance_back(marked: Ints) -> tuple[Ints, Ints]:
-    """For each place the last marked one up to it (-1: none), and how far back it is (none: the page's size)."""
-    place = np.arange(len(marked))
-    last = np.maximum.accumulate(np.where(marked, place, -1))
-    return last, np.where(last >= 0, place - last, len(marked))
+def _distances_back(marked: Ints) -> tuple[Ints, Floats]:
+    """For each place of each row the last marked one up to it (-1: none), and how far back it is (none: all of it)."""
+    place = np.arange(marked.shape[1])
+    last = np.maximum.accumulate(np.where(marked, place, -1), axis=1)
+    return last, np.where(last >= 0, place - last, marked.shape[1]).astype(np.float32)

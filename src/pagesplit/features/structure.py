@@ -3,7 +3,7 @@
 import numpy as np
 
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns, Parts, bits_of, share
+from pagesplit.features.columns import Columns, Parts, bits_of
 from pagesplit.tags import TAG_NUMBER, WITHIN
 
 _OWN = (
@@ -71,6 +71,7 @@ NAMES = {
     **_SHAPE,
 }
 
+_IN_LIST = 1 << WITHIN.index("li")
 _OWN_NUMBERS = np.array([TAG_NUMBER[tag] for tag in _OWN], np.int32)
 
 
@@ -109,8 +110,8 @@ def _shape(columns: Columns, within: np.ndarray) -> Floats:
         np.log1p(columns.size),
         np.log1p(total),
         columns["link_chars"].sum() / total,
-        chars[words >= 15].sum() / total,
-        (within >> WITHIN.index("li") & 1).mean(),
+        chars @ (words >= 15) / total,
+        np.count_nonzero(within & _IN_LIST) / columns.size,
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h1"])),
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h2"])),
         np.log1p(np.count_nonzero(box_tags == TAG_NUMBER["article"])),
@@ -118,7 +119,7 @@ def _shape(columns: Columns, within: np.ndarray) -> Floats:
         np.log1p(columns["code_chars"].sum()),
         kind.startswith("article"),
         kind.startswith("product"),
-        columns["ends_stop"].mean(),
-        (share(columns["digits"], chars) > 0.3).mean(),
+        columns["ends_stop"].sum() / columns.size,
+        np.count_nonzero(columns["digits"] / chars > 0.3) / columns.size,
     ]
     return np.array(shape, np.float32)

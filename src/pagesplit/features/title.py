@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pagesplit.features.columns import Columns, Parts, share
+from pagesplit.features.columns import Columns, Parts
 from pagesplit.lookup import places_of
 
 NAMES = {
@@ -23,20 +23,18 @@ def measure(columns: Columns) -> Parts:
         return [np.zeros((columns.size, len(NAMES)), np.float32)]
     start = np.frombuffer(columns.scan.word_start, np.int32)
     hits = places_of(np.array(list(title), np.uint32), np.frombuffer(columns.scan.word_token, np.uint32))
-    found = np.diff(np.searchsorted(hits, start)).astype(np.float32)
-    part = share(found, (start[1:] - start[:-1]).astype(np.float32))
-    cover = np.minimum(found / len(title), 1)
-    match = 2 * part * cover / np.maximum(part + cover, 1e-6)
-    good = match > 0.7
+    ends = np.searchsorted(hits, start)
+    found = (ends[1:] - ends[:-1]).astype(np.float32)
+    part = found / np.maximum(start[1:] - start[:-1], np.float32(1))
+    cover = np.minimum(found / np.float32(len(title)), 1)
+    match = 2 * part * cover / np.maximum(part + cover, np.float32(1e-6))
     best = int(match.argmax())
-    sure = match[best] > 0.5
-    after = np.arange(columns.size, dtype=np.float32) - best
-    return [
-        part,
-        cover,
-        match,
-        (after == 0) & sure,
-        np.log1p((good.cumsum() - good).astype(np.float32)),
-        np.log1p(np.maximum(after, 0)) * sure,
-        np.log1p(np.maximum(-after, 0)) * sure,
-    ]
+    beyond = np.zeros((4, columns.size), np.float32)  # is the best, matched before, after the best, before the best
+    good = match > 0.7
+    np.log1p((good.cumsum() - good).astype(np.float32), out=beyond[1])
+    if match[best] > 0.5:
+        beyond[0, best] = 1
+        logs = np.log1p(np.arange(columns.size, dtype=np.float32))
+        beyond[2, best:] = logs[: columns.size - best]
+        beyond[3, : best + 1] = logs[best::-1]
+    return [part, cover, match, beyond.T]
