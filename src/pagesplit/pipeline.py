@@ -19,7 +19,7 @@ from pagesplit.model import Network, Prediction, load, stamp
 from pagesplit.page import Page, Reading
 from pagesplit.scan import domain_hash, scan
 from pagesplit.segment import segment
-from pagesplit.select import main_blocks
+from pagesplit.select import main_blocks, words_of
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
 """The model that ships with pagesplit."""
@@ -69,7 +69,7 @@ class Splitter:
         prediction = self._network.predict(measure(columns, home))
         labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
         ranges = tuple(segment(columns, labels))
-        main = tuple(main_blocks(prediction.main, columns.texts).tolist())
+        main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
         return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, self._manifest))
 
     def split_many(

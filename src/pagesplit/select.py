@@ -6,13 +6,24 @@ from typing import Final
 
 import numpy as np
 
+from pagesplit.block import COUNTS, Scan
 from pagesplit.evidence import Floats, Ints
 
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_WIDE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_WORDS, _WIDE_CHARS = COUNTS.index("words"), COUNTS.index("wide")
 _LONGER: Final = 3  # words from which on a text that stands there twice is a repetition
 
 
-def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
+def words_of(scan: Scan) -> Floats:
+    """(n,) words of each block; scripts without spaces between words count a word for every two characters."""
+    counts = np.frombuffer(scan.counts, np.int32).reshape(len(scan), len(COUNTS))
+    words: Floats = counts[:, _WORDS] + counts[:, _WIDE_CHARS] / 2
+    return words
+
+
+def main_blocks(main: Floats, texts: Sequence[str], words: Floats | None = None) -> Ints:
     """The blocks to take so that the word F1 of their text is expected to be highest.
 
     Blocks are taken from the likeliest on, for as long as that raises 2 * common / (taken + there), each expected.
@@ -23,6 +34,7 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     Args:
         main: (n,) probability of each block to be main text.
         texts: the blocks' texts.
+        words: (n,) words of each, as `words_of` has them; counted here if left out.
 
     Returns:
         Places of the blocks taken, in order.
@@ -33,7 +45,8 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     """
     if not texts:
         return np.zeros(0, np.int64)
-    words = _words(texts)
+    if words is None:
+        words = np.array([_words(text) for text in texts])
     repeated = _repeated(main, texts, words)
     if repeated:
         main = main.copy()
@@ -45,13 +58,8 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     return np.flatnonzero(main >= main[order[best]])
 
 
-def _words(texts: Sequence[str]) -> Floats:
-    """(n,) words of each text; scripts without spaces between words count a word for every two characters."""
-    words = np.array([text.count(" ") for text in texts], np.float64) + 1
-    for place, text in enumerate(texts):
-        if not text.isascii():
-            words[place] += sum(map(len, _WIDE.findall(text))) / 2
-    return words
+def _words(text: str) -> float:
+    return text.count(" ") + 1 + len(_WIDE.findall(text)) / 2
 
 
 def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> list[int]:
