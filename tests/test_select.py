@@ -3,7 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagesplit.select import main_blocks
+from pagesplit.document import read
+from pagesplit.scan import scan
+from pagesplit.select import _words, main_blocks, words_of
 
 
 def text(words, name=""):
@@ -31,6 +33,12 @@ def test_scripts_without_spaces_weigh_by_their_characters():
     main = np.array([0.03] * 50 + [0.95] * 8 + [0.3] * 6)
     taken = main_blocks(main, [menu] * 50 + [paragraph + str(n) for n in range(8)] + [teaser] * 6)
     assert taken.tolist() == list(range(50, 58))
+
+
+@pytest.mark.parametrize("text", ["one", "two words", "湖面昨夜结冰", "a 湖面 ไทย 𠀀한국어", "“Caf\u00e9” → 1.5"])
+def test_words_are_counted_alike_from_a_scan_and_from_texts(text):
+    columns = scan(read(f"<p>{text}</p><p>second one</p>").root)
+    assert words_of(columns).tolist() == [_words(text), 2]
 
 
 PAGE = st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 200)), min_size=1, max_size=8)

@@ -87,6 +87,9 @@ class Scan:
     box_look: "array[int]" = field(default_factory=_ints)
     box_hidden: "array[int]" = field(default_factory=_ints)
     box_within: "array[int]" = field(default_factory=lambda: array("q"))  # bits of tags.WITHIN, ancestors too
+    box_siblings: "array[int]" = field(default_factory=_ints)  # boxes with its parent and tag, itself included
+    box_alike: "array[int]" = field(default_factory=_ints)  # those of them that have its look
+    box_like: "array[int]" = field(default_factory=_ints)  # boxes with its tag and look anywhere
     # looks
     looks: list[str] = field(default_factory=list)
     look_token: "array[int]" = field(default_factory=_hashes)

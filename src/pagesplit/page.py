@@ -56,7 +56,7 @@ class Reading:
         """The tree cannot be pickled: it goes as what it can be made from."""
         state = {name: getattr(self, name) for name in self.__slots__}
         source = self.document.source
-        if source is not None and not isinstance(source, str):
+        if source is not None and not isinstance(source, str | bytes):
             source = etree.tostring(source, encoding="unicode", with_tail=False)
             state["document"] = document.Document(None, source, self.document.encoding, self.document.notes, "xml")
         elif source is not None:

@@ -19,7 +19,7 @@ from pagesplit.model import Network, Prediction, load, stamp
 from pagesplit.page import Page, Reading
 from pagesplit.scan import domain_hash, scan
 from pagesplit.segment import segment
-from pagesplit.select import main_blocks
+from pagesplit.select import main_blocks, words_of
 from pagesplit.vote import vote
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
@@ -72,9 +72,9 @@ class Splitter:
         evidence = measure(columns, home)
         prediction = self._network.predict(evidence)
         prediction = prediction._replace(labels=agreed(evidence, prediction.labels))
-        labels = tuple(LABELS[place] for place in prediction.labels.argmax(axis=1))
+        labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
         ranges = tuple(segment(columns, labels))
-        main = tuple(main_blocks(prediction.main, columns.texts).tolist())
+        main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
         return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, self._manifest))
 
     def split_many(

@@ -6,13 +6,24 @@ from typing import Final
 
 import numpy as np
 
+from pagesplit.block import COUNTS, Scan
 from pagesplit.evidence import Floats, Ints
 
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WIDE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_WORDS, _WIDE_CHARS = COUNTS.index("words"), COUNTS.index("wide")
 _LONGER: Final = 3  # words from which on a text that stands there twice is a repetition
 
 
-def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
+def words_of(scan: Scan) -> Floats:
+    """(n,) words of each block; scripts without spaces between words count a word for every two characters."""
+    counts = np.frombuffer(scan.counts, np.int32).reshape(len(scan), len(COUNTS))
+    words: Floats = counts[:, _WORDS] + counts[:, _WIDE_CHARS] / 2
+    return words
+
+
+def main_blocks(main: Floats, texts: Sequence[str], words: Floats | None = None) -> Ints:
     """The blocks to take so that the word F1 of their text is expected to be highest.
 
     Blocks are taken from the likeliest on, for as long as that raises 2 * common / (taken + there), each expected.
@@ -23,6 +34,7 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     Args:
         main: (n,) probability of each block to be main text.
         texts: the blocks' texts.
+        words: (n,) words of each, as `words_of` has them; counted here if left out.
 
     Returns:
         Places of the blocks taken, in order.
@@ -33,8 +45,12 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
     """
     if not texts:
         return np.zeros(0, np.int64)
-    words = np.array([_words(text) for text in texts])
-    main = np.where(_repeated(main, texts, words), 0, main)
+    if words is None:
+        words = np.array([_words(text) for text in texts])
+    repeated = _repeated(main, texts, words)
+    if repeated:
+        main = main.copy()
+        main[repeated] = 0
     order = np.argsort(-main, kind="stable")
     taken = np.cumsum(words[order])
     common = np.cumsum((words * main)[order])
@@ -43,21 +59,21 @@ def main_blocks(main: Floats, texts: Sequence[str]) -> Ints:
 
 
 def _words(text: str) -> float:
-    """Words of a text; scripts without spaces between words count a word for every two characters."""
-    if text.isascii():
-        return text.count(" ") + 1
     return text.count(" ") + 1 + len(_WIDE.findall(text)) / 2
 
 
-def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> Ints:
-    """(n,) whether a longer text stands elsewhere too and is likelier there, or as likely and earlier."""
-    repeated = np.zeros(len(texts), bool)
+def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> list[int]:
+    """Places of longer texts that stand elsewhere too and are likelier there, or as likely and earlier."""
+    places = (words >= _LONGER).nonzero()[0].tolist()
+    if len({texts[place] for place in places}) == len(places):
+        return []
+    repeated = []
     best: dict[str, int] = {}
-    for place in np.flatnonzero(words >= _LONGER).tolist():
+    for place in places:
         other = best.setdefault(texts[place], place)
         if main[place] > main[other]:
             best[texts[place]] = place
-            repeated[other] = True
+            repeated.append(other)
         elif other != place:
-            repeated[place] = True
+            repeated.append(place)
     return repeated

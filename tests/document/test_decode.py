@@ -2,6 +2,7 @@
 
 import codecs
 import sys
+from typing import NamedTuple
 
 import pytest
 
@@ -9,6 +10,17 @@ from pagesplit.document.decode import decode
 from pagesplit.errors import InputError, MissingExtraError
 
 JAPANESE = "日本語のページ"
+
+
+class Read(NamedTuple):
+    text: str
+    encoding: str
+    note: str | None
+
+
+def read_by(data, encoding):
+    decoded = decode(data, encoding)
+    return Read(decoded.data.decode(), decoded.encoding, decoded.note)
 
 
 def page(declaration, body, encoding):
@@ -27,7 +39,7 @@ def page(declaration, body, encoding):
 @pytest.mark.parametrize("encoding", [None, "windows-1252", "detect"])
 def test_a_byte_order_mark_wins_over_all_else(mark, codec, encoding):
     text = "<meta charset=koi8-r><p>Füße 日本"
-    assert decode(mark + text.encode(codec), encoding) == (text, codec, None)
+    assert read_by(mark + text.encode(codec), encoding) == (text, codec, None)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +56,7 @@ def test_a_byte_order_mark_wins_over_all_else(mark, codec, encoding):
 )
 def test_the_callers_encoding_wins_over_the_pages(encoding, codec):
     text = f"<meta charset=koi8-r>{JAPANESE}"
-    assert decode(text.encode(codec), encoding) == (text, codec, None)
+    assert read_by(text.encode(codec), encoding) == (text, codec, None)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +80,7 @@ def test_the_callers_encoding_wins_over_the_pages(encoding, codec):
     ],
 )
 def test_a_declaration_is_found(declaration):
-    assert decode(page(declaration, JAPANESE, "cp932"), None) == (declaration + JAPANESE, "cp932", None)
+    assert read_by(page(declaration, JAPANESE, "cp932"), None) == (declaration + JAPANESE, "cp932", None)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +95,7 @@ def test_a_declaration_is_found(declaration):
     ],
 )
 def test_what_only_looks_like_a_declaration_is_not_one(declaration):
-    assert decode(page(declaration, JAPANESE, "utf-8"), None) == (declaration + JAPANESE, "utf-8", None)
+    assert read_by(page(declaration, JAPANESE, "utf-8"), None) == (declaration + JAPANESE, "utf-8", None)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +139,12 @@ def test_a_declared_name_means_what_it_means_to_browsers(label, written, codec):
         written, "“Caf\xe9”" if written.startswith(("cp125", "utf")) else "ｶﾅ 日本" if "cp932" in written else "日本"
     )
     declaration = f"<meta charset={label}>"
-    assert decode(page(declaration, body, written), None) == (declaration + body, codec, None)
+    assert read_by(page(declaration, body, written), None) == (declaration + body, codec, None)
 
 
 @pytest.mark.parametrize("encoding", ["iso-8859-1", "latin-1", "cp1252", "windows-1252", "ascii"])
 def test_latin_1_is_windows_1252_and_its_undefined_bytes_are_kept(encoding):
-    decoded = decode(b"\x80\x93x\x94 \x81\x8d\x8f\x90\x9d \xe9", encoding)
+    decoded = read_by(b"\x80\x93x\x94 \x81\x8d\x8f\x90\x9d \xe9", encoding)
     assert decoded == ("€“x” \x81\x8d\x8f\x90\x9d é", "windows-1252", None)
 
 
@@ -140,7 +152,7 @@ def test_latin_1_is_windows_1252_and_its_undefined_bytes_are_kept(encoding):
 @pytest.mark.parametrize("start", ["<html>", "\n <!doctype html>"])
 def test_utf_16_is_recognised_without_a_mark(codec, start):
     text = f"{start}<meta charset=utf-16><p>{JAPANESE}"
-    assert decode(text.encode(codec), None) == (text, codec, None)
+    assert read_by(text.encode(codec), None) == (text, codec, None)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +166,7 @@ def test_utf_16_is_recognised_without_a_mark(codec, start):
     ],
 )
 def test_without_a_word_it_is_utf_8_if_it_can_be_else_windows_1252(data, expected):
-    assert decode(data, None) == (*expected, None)
+    assert read_by(data, None) == (*expected, None)
 
 
 @pytest.mark.parametrize(
@@ -168,8 +180,8 @@ def test_without_a_word_it_is_utf_8_if_it_can_be_else_windows_1252(data, expecte
 )
 def test_a_wrong_encoding_replaces_and_says_so(data, encoding):
     decoded = decode(data, encoding)
-    assert "\ufffd" in decoded.text
-    assert "lait" in decoded.text
+    assert "\ufffd" in decoded.data.decode()
+    assert b"lait" in decoded.data
     assert f"not valid {decoded.encoding} from byte" in decoded.note
 
 
@@ -183,22 +195,31 @@ def test_an_unknown_codec_is_refused_by_name(name):
 @pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"])
 def test_codecs_that_no_page_is_in_are_not_believed(name):
     text = f"<meta charset={name}>\\q +AGE- é"
-    assert decode(text.encode(), None) == (text, "utf-8", None)
+    assert read_by(text.encode(), None) == (text, "utf-8", None)
 
 
 def test_the_detector_is_asked():
     text = "<p>" + "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 20
-    assert decode(text.encode("cp1251"), "detect").text == text
-    assert "Привет" not in decode("Привет".encode("cp1251"), None).text
+    assert read_by(text.encode("cp1251"), "detect").text == text
+    assert "Привет" not in read_by("Привет".encode("cp1251"), None).text
 
 
 @pytest.mark.parametrize("data", [b"", b"<p>plain"])
 def test_the_detector_may_know_no_answer(data):
-    assert decode(data, "detect").text == data.decode()
+    assert read_by(data, "detect").text == data.decode()
 
 
 def test_the_detectors_extra_is_named_where_it_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "charset_normalizer", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'pagesplit\[detect\]'"):
         decode(b"<p>x", "detect")
-    assert decode(b"<p>x", None).text == "<p>x"
+    assert read_by(b"<p>x", None).text == "<p>x"
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 5])
+def test_long_utf_8_is_told_wherever_its_characters_lie(size):
+    text = "x" * size + "aé€🙂" * 20_000
+    data = text.encode()
+    assert decode(data, None).data is data
+    assert decode(data[:-1], None).encoding == "windows-1252"
+    assert decode(data + b"\xed\xa0\x80", None).encoding == "windows-1252"  # half of a surrogate pair

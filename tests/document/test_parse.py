@@ -52,7 +52,8 @@ def test_a_page_is_read_in_any_form(page):
 )
 def test_the_text_and_its_encoding_are_kept(page, encoding, expected):
     document = read(page, encoding)
-    assert (document.source, document.encoding, document.notes) == (PAGE, expected, ())
+    source = document.source if isinstance(page, str) else document.source.decode()
+    assert (source, document.encoding, document.notes) == (PAGE, expected, ())
 
 
 @pytest.mark.parametrize("as_tree", [False, True])
@@ -295,8 +296,9 @@ def test_hostile_pages_give_a_result(page):
     assert "last" in "".join(read(page).root.itertext())
 
 
-def test_a_document_is_parsed_again_from_its_source():
-    document = read(PAGE)
+@pytest.mark.parametrize("page", [PAGE, PAGE.encode(), PAGE.encode("utf-16")])
+def test_a_document_is_parsed_again_from_its_source(page):
+    document = read(page)
     travelled = Document(None, document.source)
     assert etree.tostring(root_of(travelled)) == etree.tostring(root_of(document))
     assert root_of(Document(None, None)) is None

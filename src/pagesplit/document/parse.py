@@ -1,12 +1,13 @@
 """A page in any form to an lxml tree."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import lxml.html
 from lxml import etree
 
-from pagesplit.document.decode import decode
+from pagesplit.document.decode import decode, utf8
 from pagesplit.document.flatten import DEEPEST, flatten
 from pagesplit.document.sniff import not_html
 from pagesplit.errors import InputError
@@ -18,7 +19,7 @@ class Document:
 
     Attributes:
         root: the element to read, None where the page is blank.
-        source: the page as text, or the caller's element itself.
+        source: the page as text, a str or, of what came as bytes, UTF-8; or the caller's element itself.
         encoding: codec the bytes were decoded by, None for what came decoded.
         notes: remarks on what had to be mended, in English.
         syntax: what `source` is written in, where it is text.
@@ -36,7 +37,8 @@ def root_of(document: Document) -> Any:
     if document.root is not None or document.source is None:
         return document.root
     if document.syntax == "html":
-        return read(document.source).root
+        source = document.source
+        return read(source, "utf-8" if isinstance(source, bytes) else None).root
     parser = etree.XMLParser(huge_tree=True, recover=True, resolve_entities=False)
     return etree.fromstring(document.source, parser)
 
@@ -54,7 +56,7 @@ def read(page: Any, encoding: str | None = None) -> Document:
     if encoding is not None and not isinstance(encoding, str):
         raise InputError(f"encoding must be a str, not {type(encoding).__name__}")
     if isinstance(page, str):
-        return _from_text(page, None, ())
+        return _from_text(page)
     if isinstance(page, bytes | bytearray | memoryview):
         return _from_bytes(bytes(page), encoding)
     if hasattr(page, "getroot"):
@@ -69,28 +71,38 @@ def read(page: Any, encoding: str | None = None) -> Document:
     )
 
 
+def _from_text(text: str) -> Document:
+    text = text.removeprefix("\ufeff")
+    data = utf8(text)
+    _refuse(not_html(data))
+    root, notes = _tree(data)
+    return Document(root, text, None, notes)
+
+
 def _from_bytes(data: bytes, encoding: str | None) -> Document:
     _refuse(not_html(data))
     decoded = decode(data, encoding)
-    notes = (decoded.note,) if decoded.note else ()
-    return _from_text(decoded.text, decoded.encoding, notes)
+    if decoded.data is not data:
+        _refuse(not_html(decoded.data))
+    source = decoded.data.removeprefix(BOM_UTF8)
+    root, notes = _tree(source)
+    return Document(root, source, decoded.encoding, ((decoded.note,) if decoded.note else ()) + notes)
 
 
-def _from_text(text: str, encoding: str | None, notes: tuple[str, ...]) -> Document:
-    text = text.removeprefix("\ufeff")
-    data = text.encode("utf-8", "replace")
-    _refuse(not_html(data))
+def _tree(data: bytes) -> tuple[Any, tuple[str, ...]]:
+    """The tree of a page in UTF-8, None where it holds nothing, and notes on what had to be mended."""
     if b"\0" in data:  # browsers leave NULs out; libxml2 has ended pages at them
         data = data.replace(b"\0", b"")
+    notes: tuple[str, ...] = ()
     root, whole = _parse(data)
     if not whole:
-        notes += (f"nested deeper than libxml2 reads; elements below {DEEPEST} levels were merged",)
+        notes = (f"nested deeper than libxml2 reads; elements below {DEEPEST} levels were merged",)
     for deepest in (DEEPEST, 0):  # the second is for what libxml2 might pair in another way than `flatten`
         if not whole:
             root, whole = _parse(flatten(data.decode("utf-8"), deepest).encode("utf-8"))
     if root is not None:
         _gather(root)
-    return Document(root, text, encoding, notes)
+    return root, notes
 
 
 def _gather(root: Any) -> None:
@@ -108,10 +120,12 @@ def _gather(root: Any) -> None:
 
 def _add_text(root: Any, texts: list[str]) -> None:
     text = "".join(texts)
+    if not text:
+        return
     last = next(root.iterchildren(reversed=True), None)
-    if text and last is not None:
+    if last is not None:
         last.tail = (last.tail or "") + text
-    elif text:
+    else:
         root.text = (root.text or "") + text
 
 
@@ -122,7 +136,7 @@ def _refuse(reason: str | None) -> None:
 
 def _parse(data: bytes) -> tuple[Any, bool]:
     """The tree of UTF-8 HTML (None where it holds nothing), and whether libxml2 read it to its end."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

@@ -24,6 +24,7 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"WARC/", "a WARC archive"),
 )
+_ALL_MAGIC: Final = tuple(magic for magic, _ in _MAGIC)
 _SVG = re.compile(
     rb"(?:(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<svg\b", re.IGNORECASE | re.DOTALL
 )
@@ -49,7 +50,9 @@ def _by_magic(start: bytes) -> str | None:
         return "a WebP image"
     if start[4:8] == b"ftyp":
         return "an MP4 video or AVIF image"
-    return next((kind for magic, kind in _MAGIC if start.startswith(magic)), None)
+    if not start.startswith(_ALL_MAGIC):
+        return None
+    return next(kind for magic, kind in _MAGIC if start.startswith(magic))
 
 
 def _by_syntax(start: bytes, data: bytes) -> str | None:

@@ -1,11 +1,19 @@
-"""A scan as NumPy arrays, with what several families need: where containers begin and end, sums over them."""
+"""A scan as NumPy arrays, with what several families need: where containers begin and end, sums over them.
 
+Most pages have a few hundred blocks, so the number of NumPy's calls is what measuring costs: columns lie whole, one
+after the other, and what several calls would ask for is gathered by one.
+"""
+
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 
 from pagesplit.block import COUNTS, LINK_ABSOLUTE, LINK_CONTACT, LINK_FRAGMENT, LINK_SCRIPT, Scan
 from pagesplit.evidence import Floats, Ints
+
+Parts = Sequence[Floats | Ints]
+"""What a family computes: its features in order, as vectors (n,) and matrices (n, some) side by side."""
 
 LEVELS = 5
 """Containers a block is seen in: the smallest that holds more than its own box, and two larger ones."""
@@ -28,28 +36,31 @@ class Columns:
     def __init__(self, scan: Scan, home: int = 0) -> None:
         self.scan = scan
         self.size = len(scan)
-        self.counts: Floats = np.frombuffer(scan.counts, np.int32).reshape(self.size, len(COUNTS)).astype(np.float32)
-        self.box: Ints = np.frombuffer(scan.block_box, np.int32)
+        counts = np.frombuffer(scan.counts, np.int32).reshape(self.size, len(COUNTS))
+        self._counts: Floats = counts.T.astype(np.float32, order="C")
+        self.box: Ints = np.frombuffer(scan.block_box, np.int32).astype(np.intp)
         self.box_first: Ints = np.frombuffer(scan.box_first, np.int32)
         self.box_end: Ints = np.frombuffer(scan.box_end, np.int32)
         self.box_parent: Ints = np.frombuffer(scan.box_parent, np.int32)
+        self.box_tag: Ints = np.frombuffer(scan.box_tag, np.int32)
+        self.tag: Ints = self.box_tag.take(self.box)
         self.chars = self["chars"]
         self.home = home or self._commonest_host()
         self._spans()
 
     def __getitem__(self, name: str) -> Floats:
         """One column of COUNTS."""
-        column: Floats = self.counts[:, _PLACE[name]]
+        column: Floats = self._counts[_PLACE[name]]
         return column
 
     def pick(self, *names: str) -> Floats:
-        """Several columns of COUNTS."""
-        matrix: Floats = self.counts[:, [_PLACE[name] for name in names]]
+        """(names, n) several columns of COUNTS."""
+        matrix: Floats = self._counts.take([_PLACE[name] for name in names], axis=0)
         return matrix
 
     def of_box(self, column: str) -> Ints:
         """A column of the boxes, for each block's own box."""
-        values: Ints = np.asarray(getattr(self.scan, column))[self.box]
+        values: Ints = np.asarray(getattr(self.scan, column)).take(self.box)
         return values
 
     def _commonest_host(self) -> int:
@@ -64,16 +75,15 @@ class Columns:
         return int(values[times.argmax()]) if len(values) and times.max() > relative else 0
 
     def _spans(self) -> None:
-        up: Ints = np.frombuffer(self.scan.box_up, np.int32)
+        up = np.frombuffer(self.scan.box_up, np.int32).astype(np.intp)
+        up = np.where(up < 0, np.arange(len(up)), up)  # what nothing larger holds is its own container
+        boxes = np.empty((LEVELS, self.size), np.intp)
         box = self.box
-        boxes = np.empty((LEVELS, self.size), np.int32)
         for level in range(LEVELS):
-            above = up[box]
-            box = np.where(above < 0, box, above)
-            boxes[level] = box
+            box = up.take(box, out=boxes[level])
         self.span_box: Ints = boxes
-        self.first: Ints = self.box_first[boxes]
-        self.end: Ints = self.box_end[boxes]
+        self.first: Ints = self.box_first.take(boxes)
+        self.end: Ints = self.box_end.take(boxes)
 
     @cached_property
     def span_size(self) -> Floats:
@@ -82,37 +92,41 @@ class Columns:
         return size
 
     @cached_property
-    def box_kind(self) -> Ints:
-        """(boxes,) tag and look of each box as one number."""
-        tag = np.frombuffer(self.scan.box_tag, np.int32).astype(np.int64)
-        kind: Ints = (np.frombuffer(self.scan.box_look, np.int32).astype(np.int64) + 1) << 8 | tag
-        return kind
-
-    @cached_property
     def groups(self) -> Ints:
         """(2, n) number of the group of blocks of one shape: on the whole page, and in the block's largest container.
 
         Blocks have one shape where their boxes, the boxes' parents and the parents' parents have the same tag and look.
         """
-        kind = np.append(self.box_kind, 0)
+        tag = np.frombuffer(self.scan.box_tag, np.int32)
+        kind = np.frombuffer(self.scan.box_look, np.int32).astype(np.int64) + 1 << 8 | tag
+        kind = np.append(kind, 0)  # the last one for above the root
         above, over = self.ancestors[:2]
-        shape = (kind[self.box] * _MIX + kind[above]) * _MIX + kind[over]
+        shape = (kind.take(self.box) * _MIX + kind.take(above, mode="wrap")) * _MIX + kind.take(over, mode="wrap")
         return np.stack([_numbered(shape), _numbered(shape * _MIX + self.span_box[-1])])
 
     @cached_property
-    def ancestors(self) -> list[Ints]:
-        """(n,) box of each block's parent, the parent's parent, and so on for NEAR + FAR levels; -1 above the root."""
-        boxes, box = [], self.box
-        for _ in range(NEAR + FAR):
-            box = np.where(box >= 0, self.box_parent[box], -1)
-            boxes.append(box)
+    def ancestors(self) -> Ints:
+        """(NEAR + FAR, n) box of each block's parent, the parent's parent, and so on; -1 above the root."""
+        boxes = np.empty((NEAR + FAR, self.size), np.intp)
+        parent = np.append(self.box_parent, -1).astype(np.intp)  # the last one is where -1 points to
+        box = self.box
+        for distance in range(NEAR + FAR):
+            box = parent.take(box, out=boxes[distance], mode="wrap")
         return boxes
 
-    def span_sums(self, matrix: Ints) -> Floats:
-        """(levels, n, columns) sums of some columns over each block's containers."""
-        sums = np.zeros((self.size + 1, matrix.shape[1]))
-        np.cumsum(matrix, axis=0, out=sums[1:])
-        total: Floats = (sums[self.end] - sums[self.first]).astype(np.float32)
+    @cached_property
+    def link_start(self) -> Ints:
+        """(n + 1,) the first link of each block; links are in the order of their blocks."""
+        starts = np.zeros(self.size + 1, np.intp)
+        np.cumsum(self["links"], out=starts[1:], dtype=np.intp)
+        return starts
+
+    def span_sums(self, *columns: Floats | Ints) -> Floats:
+        """(columns, levels, n) sums of some columns over each block's containers."""
+        sums = np.zeros((len(columns), self.size + 1))
+        for place, column in enumerate(columns):
+            column.cumsum(out=sums[place, 1:])
+        total: Floats = (sums.take(self.end, axis=1) - sums.take(self.first, axis=1)).astype(np.float32)
         return total
 
 
@@ -125,3 +139,15 @@ def share(part: Floats, whole: Floats) -> Floats:
     """part / whole, 0 where there is no whole."""
     result: Floats = part / np.maximum(whole, 1)
     return result
+
+
+def by_level(*features: Floats | Ints) -> list[Floats | Ints]:
+    """Features of containers, (levels, n) each, in the table's order: all of the first level, then of the next."""
+    return [feature[level] for level in range(LEVELS) for feature in features]
+
+
+def bits_of(numbers: Ints, count: int) -> Ints:
+    """(n, count) the lowest bits of each of n numbers."""
+    parts = numbers.astype("<i8", copy=False).view(np.uint8).reshape(len(numbers), 8)
+    bits: Ints = np.unpackbits(parts, axis=1, count=count, bitorder="little")
+    return bits

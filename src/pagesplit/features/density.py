@@ -7,7 +7,7 @@ after Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow 
 import numpy as np
 
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import LEVELS, Columns, share
+from pagesplit.features.columns import LEVELS, Columns, Parts, by_level, share
 
 _SHARES = {
     "letters": "share of letters among the characters",
@@ -57,10 +57,10 @@ NAMES = {
 }
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
     chars, words = columns.chars, columns["words"]
-    own = [
+    return [
         np.log1p(chars),
         np.log1p(words),
         chars / words,
@@ -68,42 +68,31 @@ def measure(columns: Columns) -> Floats:
         columns["short_words"] / words,
         columns["capital_words"] / words,
         np.minimum(columns["breaks"], 20),
+        (columns.pick(*_SHARES) / chars).T,
+        columns.pick(*_FLAGS).T,
+        *_of_spans(columns),
     ]
-    return np.concatenate(
-        [
-            np.stack(own, 1),
-            columns.pick(*_SHARES) / chars[:, None],
-            columns.pick(*_FLAGS),
-            *_of_spans(columns),
-        ],
-        axis=1,
+
+
+def _of_spans(columns: Columns) -> Parts:
+    words, size = columns["words"], columns.span_size
+    chars, long_chars, stops, all_words = columns.span_sums(
+        columns.chars, columns.chars * (words >= 15), columns["stops"], words
     )
-
-
-def _of_spans(columns: Columns) -> list[Floats]:
-    chars, words = columns.chars, columns["words"]
-    sums = columns.span_sums(np.stack([chars, chars * (words >= 15), columns["stops"], words], 1))
-    boxes = _boxes_in(columns)
-    return [
-        np.stack(
-            [
-                np.log1p(sums[level, :, 0]),
-                np.log1p(columns.span_size[level]),
-                np.log1p(share(sums[level, :, 0], columns.span_size[level])),
-                np.log1p(share(sums[level, :, 0], boxes[level])),
-                share(sums[level, :, 1], sums[level, :, 0]),
-                share(sums[level, :, 2], sums[level, :, 3]),
-            ],
-            1,
-        )
-        for level in range(LEVELS)
-    ]
+    return by_level(
+        np.log1p(chars),
+        np.log1p(size),
+        np.log1p(share(chars, size)),
+        np.log1p(share(chars, _boxes_in(columns))),
+        share(long_chars, chars),
+        share(stops, all_words),
+    )
 
 
 def _boxes_in(columns: Columns) -> Floats:
     """(levels, n) block-level elements in each container, itself included."""
     # Boxes are numbered in document order, so those inside one end where the first box that starts after its
     # last block begins; boxes without text at the seam may be counted to either side.
-    ends = np.searchsorted(columns.box_first, columns.end, side="left")
-    inside: Floats = np.maximum(ends - columns.span_box, 1).astype(np.float32)
+    starts = np.searchsorted(columns.box_first, np.arange(columns.size + 1, dtype=np.int32), side="left")
+    inside: Floats = np.maximum(starts.take(columns.end) - columns.span_box, 1).astype(np.float32)
     return inside

@@ -3,8 +3,8 @@
 import numpy as np
 
 from pagesplit.evidence import Floats, Ints
-from pagesplit.features.columns import FAR, LEVELS, NEAR, Columns
-from pagesplit.features.vocabulary import NAME_GROUPS, TEXT_GROUPS, bits_of
+from pagesplit.features.columns import FAR, LEVELS, NEAR, Columns, Parts, bits_of, by_level
+from pagesplit.features.vocabulary import NAME_GROUPS, TEXT_GROUPS, table_of
 
 _LEADING = ("ad", "paid", "related", "promo", "comment")
 _WITHIN = (*_LEADING, "money")
@@ -32,68 +32,59 @@ NAMES = {
 }
 
 
-_NAME_WORDS, _TEXT_WORDS = bits_of(NAME_GROUPS), bits_of(TEXT_GROUPS)
-_NAME_BITS = np.arange(len(NAME_GROUPS))
-_TEXT_BITS = np.arange(len(TEXT_GROUPS))
+_NAME_WORDS, _TEXT_WORDS = table_of(NAME_GROUPS), table_of(TEXT_GROUPS)
 _LEADING_PLACES, _WITHIN_PLACES = (
-    np.array([list(TEXT_GROUPS).index(group) for group in groups]) for groups in (_LEADING, _WITHIN)
+    [list(TEXT_GROUPS).index(group) for group in groups] for groups in (_LEADING, _WITHIN)
 )
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
-    own, near, far = _names(columns)
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
     texts = _texts(columns)
-    return np.concatenate(
-        [
-            *((bits[:, None] >> _NAME_BITS & 1) for bits in (own, near, far)),
-            texts,
-            *_leads(columns, texts),
-            *_within(columns, texts),
-        ],
-        axis=1,
-        dtype=np.float32,
-    )
+    return [
+        *(bits_of(names, len(NAME_GROUPS)) for names in _names(columns)),
+        texts,
+        *_leads(columns, texts),
+        *_within(columns, texts),
+    ]
 
 
 def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
     """(n,) bits of the name groups of each block's own element and inline elements, near and far ancestors."""
     scan = columns.scan
-    words = _NAME_WORDS(np.frombuffer(scan.look_token, np.uint32))
+    hits, words = _NAME_WORDS.hits(np.frombuffer(scan.look_token, np.uint32))
     looks = np.zeros(len(scan.looks) + 1, np.int64)  # the last one for elements without a look
-    start = np.frombuffer(scan.look_start, np.int32)
-    filled = np.flatnonzero(start[1:] > start[:-1])
-    if len(filled):
-        looks[filled] = np.bitwise_or.reduceat(words, start[filled])
-    boxes = looks[np.frombuffer(scan.box_look, np.int32)]
-    own = boxes[columns.box]
-    np.bitwise_or.at(own, np.frombuffer(scan.inline_block, np.int32), looks[np.frombuffer(scan.inline_look, np.int32)])
-    near, far = np.zeros_like(own), np.zeros_like(own)
-    for distance, box in enumerate(columns.ancestors):
-        side = near if distance < NEAR else far
-        side |= np.where(box >= 0, boxes[box], 0)
-    return own, near, far
+    np.bitwise_or.at(looks, np.searchsorted(np.frombuffer(scan.look_start, np.int32), hits, side="right") - 1, words)
+    boxes = np.zeros(len(columns.box_tag) + 1, np.int64)  # the last one for what lies above the root
+    looks.take(np.frombuffer(scan.box_look, np.int32), out=boxes[:-1], mode="wrap")
+    own = boxes.take(columns.box)
+    inline = looks.take(np.frombuffer(scan.inline_look, np.int32))
+    np.bitwise_or.at(own, np.frombuffer(scan.inline_block, np.int32), inline)
+    above = boxes.take(columns.ancestors, mode="wrap")
+    return own, np.bitwise_or.reduce(above[:NEAR]), np.bitwise_or.reduce(above[NEAR:])
 
 
 def _texts(columns: Columns) -> Floats:
     """(n, groups) share of each block's first words in each text group."""
     start = np.frombuffer(columns.scan.word_start, np.int32)
-    words = _TEXT_WORDS(np.frombuffer(columns.scan.word_token, np.uint32))
-    shares = np.zeros((columns.size, len(TEXT_GROUPS)), np.float32)
-    hits = np.flatnonzero(words)
+    hits, words = _TEXT_WORDS.hits(np.frombuffer(columns.scan.word_token, np.uint32))
     block = np.searchsorted(start, hits, side="right") - 1
-    np.add.at(shares, block, words[hits, None] >> _TEXT_BITS & 1)
-    shares /= np.maximum(start[1:] - start[:-1], 1)[:, None]
+    hit, group = np.nonzero(bits_of(words, len(TEXT_GROUPS)))
+    width = len(TEXT_GROUPS)
+    times = np.bincount(block.take(hit) * width + group, minlength=columns.size * width).reshape(-1, width)
+    shares: Floats = times.astype(np.float32) / np.maximum(start[1:] - start[:-1], 1).astype(np.float32)[:, None]
     return shares
 
 
-def _leads(columns: Columns, texts: Floats) -> list[Floats]:
+def _leads(columns: Columns, texts: Floats) -> list[Ints]:
     """For each level: whether a short block at the head of the container has words of the leading groups."""
     short = texts[:, _LEADING_PLACES] * (columns["words"] <= 8)[:, None] > 0
-    return [short[columns.first[level]] | short[np.maximum(columns.first[level] - 1, 0)] for level in range(LEVELS)]
+    alone_or_before = short.copy()
+    alone_or_before[1:] |= short[:-1]
+    return list(alone_or_before.take(columns.first, axis=0))
 
 
-def _within(columns: Columns, texts: Floats) -> Floats:
+def _within(columns: Columns, texts: Floats) -> Parts:
     """For each level: how many of the container's blocks are short and have words of some groups."""
     short = texts[:, _WITHIN_PLACES] * (columns["words"] <= 8)[:, None] > 0
-    return np.sqrt(columns.span_sums(short) / columns.span_size[:, :, None])
+    return by_level(*np.sqrt(columns.span_sums(*short.T) / columns.span_size))

@@ -18,8 +18,8 @@ from pagesplit.block import (
     LINK_TAG,
 )
 from pagesplit.evidence import Floats, Ints
-from pagesplit.features.columns import LEVELS, Columns, share
-from pagesplit.features.vocabulary import LINK_GROUPS, bits_of
+from pagesplit.features.columns import LEVELS, Columns, Parts, bits_of, by_level, share
+from pagesplit.features.vocabulary import LINK_GROUPS, table_of
 
 _FLAGS = {
     "fragment": (LINK_FRAGMENT, "to a place on the same page"),
@@ -61,29 +61,26 @@ NAMES = {
     },
 }
 
+_MASKS = np.array([flag for flag, _ in _FLAGS.values()], np.int32)
+_NOFOLLOW, _SPONSORED = (3 + list(_FLAGS).index(name) for name in ("nofollow", "sponsored"))
 
-_LINK_WORDS = bits_of(LINK_GROUPS)
-_LINK_BITS = np.arange(len(LINK_GROUPS))
+_LINK_WORDS = table_of(LINK_GROUPS)
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
     chars, link_chars, links = columns.chars, columns["link_chars"], columns["links"]
-    facts = _facts(columns)  # outer, inner, relative, then _FLAGS
-    own = np.stack(
-        [
-            link_chars / chars,
-            np.log1p(links),
-            link_chars >= chars,
-            np.log1p(share(link_chars, links)),
-            np.minimum(columns["image_links"], 5),
-        ],
-        1,
-    )
-    kinds = np.concatenate([facts, _worded(columns)], axis=1)
-    return np.concatenate(
-        [own, share(kinds, links[:, None]), _to_one_host(columns)[:, None], *_of_spans(columns, facts)], axis=1
-    )
+    facts = _facts(columns)  # outer, inner, relative, then _FLAGS, then LINK_GROUPS
+    return [
+        link_chars / chars,
+        np.log1p(links),
+        link_chars >= chars,
+        np.log1p(share(link_chars, links)),
+        np.minimum(columns["image_links"], 5),
+        share(facts, links[:, None]),
+        _to_one_host(columns),
+        *_of_spans(columns, facts),
+    ]
 
 
 def _facts(columns: Columns) -> Floats:
@@ -92,64 +89,58 @@ def _facts(columns: Columns) -> Floats:
     hosts = np.frombuffer(columns.scan.link_host, np.uint32)
     absolute = flags & LINK_ABSOLUTE != 0
     inner = absolute & (hosts == columns.home)
-    relative = flags & (LINK_ABSOLUTE | LINK_FRAGMENT | LINK_CONTACT | LINK_SCRIPT) == 0
-    masks = np.array([flag for flag, _ in _FLAGS.values()], np.int32)
-    matrix = np.empty((len(flags), 3 + len(_FLAGS)), bool)
-    matrix[:, 0] = absolute & ~inner
-    matrix[:, 1] = inner
-    matrix[:, 2] = relative
-    matrix[:, 3:] = flags[:, None] & masks
-    return _by_block(columns, matrix)
+    known = 3 + len(_FLAGS)
+    sums = np.zeros((len(flags) + 1, known + len(LINK_GROUPS)), np.float32)
+    kinds = sums[1:]
+    kinds[:, 0] = absolute & ~inner
+    kinds[:, 1] = inner
+    kinds[:, 2] = flags & (LINK_ABSOLUTE | LINK_FRAGMENT | LINK_CONTACT | LINK_SCRIPT) == 0
+    kinds[:, 3:known] = flags[:, None] & _MASKS != 0
+    kinds[:, known:] = bits_of(_worded(columns), len(LINK_GROUPS))
+    sums = sums.cumsum(axis=0).take(columns.link_start, axis=0)
+    facts: Floats = sums[1:] - sums[:-1]
+    return facts
 
 
-def _worded(columns: Columns) -> Floats:
-    """(n, groups) how many of a block's links have words of each of LINK_GROUPS."""
+def _worded(columns: Columns) -> Ints:
+    """(links,) bits of the groups that words of each link are in."""
     start = np.frombuffer(columns.scan.link_start, np.int32)
     words = _LINK_WORDS(np.frombuffer(columns.scan.link_token, np.uint32))
     bits = np.zeros(len(start) - 1, np.int64)
-    filled = np.flatnonzero(start[1:] > start[:-1])
+    filled = (start[1:] > start[:-1]).nonzero()[0]
     if len(filled):
         bits[filled] = np.bitwise_or.reduceat(words, start[filled])
-    return _by_block(columns, bits[:, None] >> _LINK_BITS & 1)
-
-
-def _by_block(columns: Columns, matrix: Ints) -> Floats:
-    """(n, columns) sums over each block's links."""
-    sums = np.zeros((len(matrix) + 1, matrix.shape[1]), np.float32)
-    np.cumsum(matrix, axis=0, out=sums[1:])
-    # links are in the order of their blocks
-    start = np.searchsorted(np.frombuffer(columns.scan.link_block, np.int32), np.arange(columns.size + 1))
-    by_block: Floats = sums[start[1:]] - sums[start[:-1]]
-    return by_block
+    return bits
 
 
 def _to_one_host(columns: Columns) -> Floats:
     """(n,) links of the page to the other domain that a block links to, logarithm; the most of its links."""
     hosts = np.frombuffer(columns.scan.link_host, np.uint32)
-    _, place, times = np.unique(hosts, return_inverse=True, return_counts=True)
-    outer = np.flatnonzero((hosts != 0) & (hosts != columns.home))
+    outer = ((hosts != 0) & (hosts != columns.home)).nonzero()[0]
     most = np.zeros(columns.size, np.float32)
-    np.maximum.at(most, np.frombuffer(columns.scan.link_block, np.int32)[outer], np.log1p(times[place[outer]]))
+    if len(outer):
+        _, place, times = np.unique(hosts[outer], return_inverse=True, return_counts=True)
+        np.maximum.at(
+            most, np.frombuffer(columns.scan.link_block, np.int32)[outer], np.log1p(times.astype(np.float32))[place]
+        )
     return most
 
 
-def _of_spans(columns: Columns, facts: Floats) -> list[Floats]:
-    nofollow = facts[:, 3 + list(_FLAGS).index("nofollow")] + facts[:, 3 + list(_FLAGS).index("sponsored")]
-    images = columns["images"] + columns["image_links"]
-    sums = columns.span_sums(
-        np.stack([columns.chars, columns["link_chars"], columns["links"], facts[:, 0], nofollow, images], 1)
+def _of_spans(columns: Columns, facts: Floats) -> Parts:
+    size = columns.span_size
+    chars, link_chars, links, outer, nofollow, images = columns.span_sums(
+        columns.chars,
+        columns["link_chars"],
+        columns["links"],
+        facts[:, 0],
+        facts[:, _NOFOLLOW] + facts[:, _SPONSORED],
+        columns["images"] + columns["image_links"],
     )
-    return [
-        np.stack(
-            [
-                share(sums[level, :, 1], sums[level, :, 0]),
-                share(sums[level, :, 3], sums[level, :, 2]),
-                share(sums[level, :, 4], sums[level, :, 2]),
-                np.minimum(sums[level, :, 2] / columns.span_size[level], 5),
-                np.log1p(share(sums[level, :, 1], sums[level, :, 2])),
-                np.minimum(sums[level, :, 5] / columns.span_size[level], 5),
-            ],
-            1,
-        )
-        for level in range(LEVELS)
-    ]
+    return by_level(
+        share(link_chars, chars),
+        share(outer, links),
+        share(nofollow, links),
+        np.minimum(links / size, 5),
+        np.log1p(share(link_chars, links)),
+        np.minimum(images / size, 5),
+    )

@@ -3,9 +3,9 @@
 import numpy as np
 
 from pagesplit.block import Scan
-from pagesplit.evidence import Bag, Evidence, Ints
+from pagesplit.evidence import Bag, Evidence, Floats, Ints
 from pagesplit.features.columns import NEAR, Columns
-from pagesplit.features.table import FAMILIES
+from pagesplit.features.table import FAMILIES, FEATURES
 
 
 def measure(scan: Scan, home: int = 0) -> Evidence:
@@ -16,13 +16,12 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
         home: CRC-32 of the page's own registrable domain; 0 has it guessed from the links.
     """
     columns = Columns(scan, home)
-    rows = np.concatenate([compute(columns) for _, compute in FAMILIES.values()], axis=1, dtype=np.float32)
     above = _looks_above(columns)
-    link_of_block = np.searchsorted(np.frombuffer(scan.link_block, np.int32), np.arange(columns.size + 1))
+    link_words = np.frombuffer(scan.link_start, np.int32)
     return Evidence(
-        rows=rows,
+        rows=_rows(columns),
         words=Bag(np.frombuffer(scan.word_token, np.uint32), np.frombuffer(scan.word_start, np.int32)),
-        links=Bag(np.frombuffer(scan.link_token, np.uint32), np.frombuffer(scan.link_start, np.int32)[link_of_block]),
+        links=Bag(np.frombuffer(scan.link_token, np.uint32), link_words.take(columns.link_start)),
         looks=Bag(np.frombuffer(scan.look_token, np.uint32), np.frombuffer(scan.look_start, np.int32)),
         page=np.frombuffer(scan.page_token, np.uint32),
         own=_own_looks(columns),
@@ -34,16 +33,32 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
     )
 
 
+def _rows(columns: Columns) -> Floats:
+    """(n, features) all families side by side, each column written to its place once."""
+    rows = np.empty((columns.size, len(FEATURES)), np.float32)
+    place = 0
+    for _, compute in FAMILIES.values():
+        for part in compute(columns):
+            if part.ndim == 1:
+                rows[:, place] = part
+                place += 1
+            else:
+                rows[:, place : place + part.shape[1]] = part
+                place += part.shape[1]
+    return rows
+
+
 def _looks_above(columns: Columns) -> Ints:
-    looks = np.frombuffer(columns.scan.box_look, np.int32)
-    return np.stack([np.where(box >= 0, looks[box], -1) for box in columns.ancestors], 1)
+    looks = np.append(np.frombuffer(columns.scan.box_look, np.int32), np.int32(-1))  # the last one for above the root
+    return np.ascontiguousarray(looks.take(columns.ancestors, mode="wrap").T)
 
 
 def _own_looks(columns: Columns) -> Ints:
     """(pairs, 2) block and look, of boxes that have one and of inline elements."""
     scan = columns.scan
     looks = columns.of_box("box_look")
-    blocks = np.flatnonzero(looks >= 0)
-    of_boxes = np.stack([blocks, looks[blocks]], 1)
-    inline = np.stack([np.frombuffer(scan.inline_block, np.int32), np.frombuffer(scan.inline_look, np.int32)], 1)
-    return np.concatenate([of_boxes, inline])
+    blocks = (looks >= 0).nonzero()[0]
+    pairs = np.empty((len(blocks) + len(scan.inline_block), 2), np.intp)
+    pairs[: len(blocks), 0], pairs[: len(blocks), 1] = blocks, looks.take(blocks)
+    pairs[len(blocks) :, 0], pairs[len(blocks) :, 1] = scan.inline_block, scan.inline_look
+    return pairs

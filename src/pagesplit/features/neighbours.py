@@ -8,9 +8,9 @@ from collections import Counter
 
 import numpy as np
 
-from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns
-from pagesplit.tags import TAG_NUMBER
+from pagesplit.evidence import Floats, Ints
+from pagesplit.features.columns import Columns, Parts
+from pagesplit.tags import TAG_NUMBER, TAGS
 
 _SIDES = {
     "log_chars": "characters, logarithm,",
@@ -35,45 +35,49 @@ NAMES = {
     "prose_around": "share of prose in the ten blocks around",
 }
 
-_HEADINGS = np.array([TAG_NUMBER[f"h{level}"] for level in range(1, 7)], np.int32)
+_HEADING_LEVELS = np.zeros(len(TAGS), np.int32)
+_HEADING_LEVELS[[TAG_NUMBER[f"h{level}"] for level in range(1, 7)]] = range(1, 7)
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
-    tags = columns.of_box("box_tag")
-    parents = columns.box_parent[columns.box]
-    links = columns["link_chars"] / columns.chars
-    level = (tags[:, None] == _HEADINGS) @ np.arange(1, 7)
-    plain = np.stack([np.log1p(columns.chars), links, columns["ends_stop"], level > 0], 1)
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
+    size, chars = columns.size, columns.chars
+    parents = columns.box_parent.take(columns.box)
+    links = columns["link_chars"] / chars
+    level = _HEADING_LEVELS.take(columns.tag)
+    sides = np.zeros((len(_SIDES), size + 2), np.float32)  # a place more at either end, for what has no neighbour
+    sides[:4, 1:-1] = np.log1p(chars), links, columns["ends_stop"], level > 0
+    sides[4, 1:-2] = parents[1:] == parents[:-1]
+    sides[5, 1:-2] = columns.tag[1:] == columns.tag[:-1]
     prose = (columns["words"] >= 15) & (links < 0.3)
-    same = parents[1:] == parents[:-1]
-    alike = tags[1:] == tags[:-1]
-    size = columns.size
-    out = np.zeros((size, len(NAMES)), np.float32)
-    out[1:, :4], out[1:, 4], out[1:, 5] = plain[:-1], same, alike
-    out[:-1, 6:10], out[:-1, 10], out[:-1, 11] = plain[1:], same, alike
-    last, back = _distance_back(prose)
-    out[:, 12] = np.log1p(back)
-    out[:, 13] = np.log1p(_distance_back(prose[::-1])[1][::-1])
-    last, back = _distance_back(level > 0)
-    out[:, 14] = np.log1p(back)
-    out[:, 15] = np.where(last >= 0, level[last], 0)
-    sums = np.concatenate([[0], np.cumsum(prose)])
+    last, back = _distances_back(np.array([prose, prose[::-1], level > 0]))
+    logs = np.log1p(back)
+    sums = np.zeros(size + 11, np.float32)
+    prose.cumsum(out=sums[6 : size + 6])
+    sums[size + 6 :] = sums[size + 5]
     place = np.arange(size)
-    low, high = np.maximum(place - 5, 0), np.minimum(place + 6, size)
-    out[:, 16] = np.log1p(_times(columns.scan.texts) - 1)
-    out[:, 17] = (sums[high] - sums[low]) / (high - low)
-    return out
+    around = np.minimum(place + 6, size) - np.maximum(place - 5, 0)
+    return [
+        sides[:, :-2].T,
+        sides[:4, 2:].T,
+        sides[4:, 1:-1].T,
+        logs[0],
+        logs[1, ::-1],
+        logs[2],
+        np.where(last[2] >= 0, level.take(last[2], mode="wrap"), 0),
+        np.log1p(_times(columns.scan.texts) - 1),
+        (sums[11:] - sums[:-11]) / around,
+    ]
 
 
-def _times(texts: list[str]) -> np.ndarray:
+def _times(texts: list[str]) -> Floats:
     """How often each text occurs."""
     times = Counter(texts)
-    return np.array([times[text] for text in texts])
+    return np.array([times[text] for text in texts], np.float32)
 
 
-def _distance_back(marked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each place the last marked one up to it (-1: none), and how far back it is (none: the page's size)."""
-    place = np.arange(len(marked))
-    last = np.maximum.accumulate(np.where(marked, place, -1))
-    return last, np.where(last >= 0, place - last, len(marked))
+def _distances_back(marked: Ints) -> tuple[Ints, Floats]:
+    """For each place of each row the last marked one up to it (-1: none), and how far back it is (none: all of it)."""
+    place = np.arange(marked.shape[1])
+    last = np.maximum.accumulate(np.where(marked, place, -1), axis=1)
+    return last, np.where(last >= 0, place - last, marked.shape[1]).astype(np.float32)

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from pagesplit.evidence import Floats
-from pagesplit.features.columns import LEVELS, Columns
+from pagesplit.features.columns import LEVELS, Columns, Parts, by_level
 from pagesplit.tags import TAG_NUMBER
 
 NAMES = {
@@ -28,34 +27,23 @@ NAMES = {
 }
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
     size, chars = columns.size, columns.chars
     number = np.arange(size, dtype=np.float32)
-    before = np.cumsum(chars) - chars
-    tops = np.flatnonzero(columns.of_box("box_tag") == TAG_NUMBER["h1"])
+    before = chars.cumsum()
+    tops = (columns.tag == TAG_NUMBER["h1"]).nonzero()[0]
     top = np.float32(tops[0]) if len(tops) else np.float32(-1)
-    own = np.stack(
-        [
-            number / size,
-            np.log1p(number),
-            np.log1p(size - 1 - number),
-            before / chars.sum(),
-            np.log1p(columns.of_box("box_depth")),
-            number < top,
-            np.log1p(np.maximum(number - top, 0)) * (top >= 0),
-            np.log1p(np.maximum(top - number, 0)),
-            np.frombuffer(columns.scan.block_run, np.int32) > 0,
-        ],
-        1,
-    )
-    spans = [
-        part
-        for level in range(LEVELS)
-        for part in (
-            number == columns.first[level],
-            number == columns.end[level] - 1,
-            (number - columns.first[level]) / columns.span_size[level],
-        )
+    log_number = np.log1p(number)
+    return [
+        number / size,
+        log_number,
+        log_number[::-1],
+        (before - chars) / before[-1],
+        np.log1p(columns.of_box("box_depth")),
+        number < top,
+        np.log1p(np.maximum(number - top, 0)) * (top >= 0),
+        np.log1p(np.maximum(top - number, 0)),
+        np.frombuffer(columns.scan.block_run, np.int32) > 0,
+        *by_level(number == columns.first, number == columns.end - 1, (number - columns.first) / columns.span_size),
     ]
-    return np.concatenate([own, np.stack(spans, 1)], axis=1)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns, share
+from pagesplit.features.columns import Columns, Parts, bits_of
 from pagesplit.tags import TAG_NUMBER, WITHIN
 
 _OWN = (
@@ -81,102 +81,82 @@ NAMES = {
     **_SHAPE,
 }
 
-_BITS = np.arange(len(WITHIN), dtype=np.int64)
+_IN_LIST = 1 << WITHIN.index("li")
 _FEWEST = 3  # members of a list
 _OWN_NUMBERS = np.array([TAG_NUMBER[tag] for tag in _OWN], np.int32)
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
     within = columns.of_box("box_within")
     hidden = columns.of_box("box_hidden")
-    tags = columns.of_box("box_tag")
-    return np.concatenate(
-        [
-            within[:, None] >> _BITS & 1,
-            tags[:, None] == _OWN_NUMBERS,
-            (hidden & 1)[:, None],
-            (hidden >> 1)[:, None],
-            np.minimum(columns.pick(*_EVENTS), 5),
-            np.log1p(_repetition(columns)),
-            _largest_list(columns),
-            np.broadcast_to(_shape(columns, within), (columns.size, len(_SHAPE))),
-        ],
-        axis=1,
-        dtype=np.float32,
-    )
+    return [
+        bits_of(within, len(WITHIN)),
+        columns.tag[:, None] == _OWN_NUMBERS,
+        hidden & 1,
+        hidden >> 1,
+        np.minimum(columns.pick(*_EVENTS), 5).T,
+        np.log1p(_repetition(columns)).T,
+        *_largest_list(columns),
+        _shape(columns, within)[None],
+    ]
 
 
 def _repetition(columns: Columns) -> Floats:
-    """(n, 5) how often a block's box, its parent and the parent's parent are repeated."""
+    """(5, n) how often a block's box, its parent and the parent's parent are repeated."""
     scan = columns.scan
-    tag = np.frombuffer(scan.box_tag, np.int32).astype(np.int64)
-    parent = columns.box_parent.astype(np.int64) + 1
-    kind = columns.box_kind
-    siblings = _times(parent << 8 | tag)
-    alike = _times(parent << 32 | kind)
-    on_page = _times(kind)
+    siblings, like = np.frombuffer(scan.box_siblings, np.int32), np.frombuffer(scan.box_like, np.int32)
+    alike = np.frombuffer(scan.box_alike, np.int32)
     box = columns.box
-    above = np.maximum(columns.box_parent[box], 0)
-    over = np.maximum(columns.box_parent[above], 0)
-    return np.stack([siblings[box], alike[box], on_page[box], alike[above], alike[over]], 1).astype(np.float32) - 1
+    above, over = np.maximum(columns.ancestors[:2], 0)
+    times = [siblings.take(box), alike.take(box), like.take(box), alike.take(above), alike.take(over)]
+    return np.array(times, np.float32) - 1
 
 
-def _largest_list(columns: Columns) -> Floats:
-    """(n, 7) of the lists a block lies in, the one with most characters: the columns of _LIST."""
-    _, group, members = np.unique(
-        columns.box_parent.astype(np.int64) + 1 << 32 | columns.box_kind, return_inverse=True, return_counts=True
-    )
-    sums = np.zeros((columns.size + 1, 2))
-    np.cumsum(columns.pick("chars", "link_chars"), axis=0, out=sums[1:])
-    of_box = sums[columns.box_end] - sums[columns.box_first]
-    chars, links = (np.bincount(group, of_box[:, side]) for side in (0, 1))
+def _largest_list(columns: Columns) -> Parts:
+    """Of the lists a block lies in, the one with most characters: the features of _LIST."""
+    tag, look = (np.frombuffer(column, np.int32) for column in (columns.scan.box_tag, columns.scan.box_look))
+    kind = (columns.box_parent.astype(np.int64) + 1 << 32) + (look.astype(np.int64) + 1 << 8 | tag)
+    _, group, members = np.unique(kind, return_inverse=True, return_counts=True)
+    sums = np.zeros((2, columns.size + 1))
+    columns.pick("chars", "link_chars").cumsum(axis=1, out=sums[:, 1:])
+    of_box = sums.take(columns.box_end, axis=1) - sums.take(columns.box_first, axis=1)
+    chars, links = (np.bincount(group, of_kind) for of_kind in of_box)
     first = np.full(len(members), columns.size)
     np.minimum.at(first, group, columns.box_first)
     end = np.zeros(len(members), np.int64)
     np.maximum.at(end, group, columns.box_end)
-    size = np.where(members >= _FEWEST, chars, 0)
-    best, depth = np.full(columns.size, -1), np.zeros(columns.size)
-    most = np.zeros(columns.size)
-    for distance, box in enumerate((columns.box, *columns.ancestors)):
-        here = np.where(box >= 0, group[box], -1)
-        larger = (here >= 0) & (size[here] > most)
-        best, depth = np.where(larger, here, best), np.where(larger, distance, depth)
-        most = np.where(larger, size[here], most)
-    place = (np.arange(columns.size) - first[best]) / np.maximum(end - first, 1)[best]
-    found: Floats = (best >= 0)[:, None] * np.stack(
+    size = np.append(np.where(members >= _FEWEST, chars, 0), 0)  # the last one for above the root
+    around = np.append(group, len(members)).take(np.vstack([columns.box[None], columns.ancestors]), mode="wrap")
+    sizes = size.take(around)
+    depth = sizes.argmax(axis=0)
+    place = np.arange(columns.size)
+    most, best = sizes[depth, place], np.minimum(around[depth, place], len(members) - 1)
+    features = np.array(
         [
-            np.log1p(members[best]),
-            chars[best] / sums[-1, 0],
+            np.log1p(members)[best],
+            (chars / sums[0, -1])[best],
             most >= size.max(),
-            np.log1p(chars[best] / members[best]),
-            links[best] / np.maximum(chars[best], 1),
-            place,
+            np.log1p(chars / members)[best],
+            (links / np.maximum(chars, 1))[best],
+            (place - first[best]) / np.maximum(end - first, 1)[best],
             depth,
-        ],
-        1,
+        ]
     )
-    return found
-
-
-def _times(keys: np.ndarray) -> np.ndarray:
-    """How often each key occurs."""
-    _, place, times = np.unique(keys, return_inverse=True, return_counts=True)
-    return times[place]
+    return list(features * (most > 0))
 
 
 def _shape(columns: Columns, within: np.ndarray) -> Floats:
     chars, words = columns.chars, columns["words"]
-    box_tags = np.frombuffer(columns.scan.box_tag, np.int32)
-    own = box_tags[columns.box]
+    own, box_tags = columns.tag, columns.box_tag
     total = chars.sum()
     kind = columns.scan.head.get("og:type", "")
     shape = [
         np.log1p(columns.size),
         np.log1p(total),
         columns["link_chars"].sum() / total,
-        chars[words >= 15].sum() / total,
-        (within >> WITHIN.index("li") & 1).mean(),
+        chars @ (words >= 15) / total,
+        np.count_nonzero(within & _IN_LIST) / columns.size,
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h1"])),
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h2"])),
         np.log1p(np.count_nonzero(box_tags == TAG_NUMBER["article"])),
@@ -184,7 +164,7 @@ def _shape(columns: Columns, within: np.ndarray) -> Floats:
         np.log1p(columns["code_chars"].sum()),
         kind.startswith("article"),
         kind.startswith("product"),
-        columns["ends_stop"].mean(),
-        (share(columns["digits"], chars) > 0.3).mean(),
+        columns["ends_stop"].sum() / columns.size,
+        np.count_nonzero(columns["digits"] / chars > 0.3) / columns.size,
     ]
     return np.array(shape, np.float32)

@@ -6,7 +6,7 @@ from typing import Final
 
 from pagesplit.evidence import Floats
 from pagesplit.features import density, keywords, links, neighbours, position, structure, title, told
-from pagesplit.features.columns import Columns
+from pagesplit.features.columns import Columns, Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Feature:
     why: str
 
 
-FAMILIES: Final[dict[str, tuple[dict[str, str], Callable[[Columns], Floats]]]] = {
+FAMILIES: Final[dict[str, tuple[dict[str, str], Callable[[Columns], Parts]]]] = {
     "density": (density.NAMES, density.measure),
     "links": (links.NAMES, links.measure),
     "keywords": (keywords.NAMES, keywords.measure),

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns, share
+from pagesplit.features.columns import Columns, Parts
+from pagesplit.lookup import places_of
 
 NAMES = {
     "title_share": "share of the block's words that stand in the page's title",
@@ -16,26 +16,25 @@ NAMES = {
 }
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
-    out = np.zeros((columns.size, len(NAMES)), np.float32)
-    title = np.unique(np.frombuffer(columns.scan.title_token, np.uint32))
-    if not len(title):
-        return out
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
+    title = set(columns.scan.title_token)
+    if not title:
+        return [np.zeros((columns.size, len(NAMES)), np.float32)]
     start = np.frombuffer(columns.scan.word_start, np.int32)
-    hits = np.isin(np.frombuffer(columns.scan.word_token, np.uint32), title)
-    sums = np.concatenate([[0], np.cumsum(hits)])
-    found = (sums[start[1:]] - sums[start[:-1]]).astype(np.float32)
-    out[:, 0] = share(found, (start[1:] - start[:-1]).astype(np.float32))
-    out[:, 1] = np.minimum(found / len(title), 1)
-    match = 2 * out[:, 0] * out[:, 1] / np.maximum(out[:, 0] + out[:, 1], 1e-6)
-    out[:, 2] = match
+    hits = places_of(np.array(list(title), np.uint32), np.frombuffer(columns.scan.word_token, np.uint32))
+    ends = np.searchsorted(hits, start)
+    found = (ends[1:] - ends[:-1]).astype(np.float32)
+    part = found / np.maximum(start[1:] - start[:-1], np.float32(1))
+    cover = np.minimum(found / np.float32(len(title)), 1)
+    match = 2 * part * cover / np.maximum(part + cover, np.float32(1e-6))
     best = int(match.argmax())
-    out[best, 3] = match[best] > 0.5
+    beyond = np.zeros((4, columns.size), np.float32)  # is the best, matched before, after the best, before the best
     good = match > 0.7
-    out[:, 4] = np.log1p(np.cumsum(good) - good)
+    np.log1p((good.cumsum() - good).astype(np.float32), out=beyond[1])
     if match[best] > 0.5:
-        after = np.arange(columns.size) - best
-        out[:, 5] = np.log1p(np.maximum(after, 0))
-        out[:, 6] = np.log1p(np.maximum(-after, 0))
-    return out
+        beyond[0, best] = 1
+        logs = np.log1p(np.arange(columns.size, dtype=np.float32))
+        beyond[2, best:] = logs[: columns.size - best]
+        beyond[3, : best + 1] = logs[best::-1]
+    return [part, cover, match, beyond.T]

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns
+from pagesplit.features.columns import Columns, Parts
 
 _KINDS = ("description", "body")
 
@@ -18,18 +17,18 @@ _OPENING = 32  # characters
 _SHORTEST = 12
 
 
-def measure(columns: Columns) -> Floats:
-    """(n, features) the family's matrix, columns as in NAMES."""
-    out = np.zeros((columns.size, len(NAMES)), np.float32)
+def measure(columns: Columns) -> Parts:
+    """The family's features, in the order of NAMES."""
+    out = np.zeros((len(NAMES), columns.size), np.float32)
     told = columns.scan.told
     for place, kind in enumerate(_KINDS):
         words = told.get(kind)
         if words:
-            out[:, place] = [len(text) >= _SHORTEST and text[:_OPENING] in words for text in columns.scan.texts]
-            out[:, len(_KINDS) + place] = np.log1p(len(words))
+            out[place] = [len(text) >= _SHORTEST and text[:_OPENING] in words for text in columns.scan.texts]
+            out[len(_KINDS) + place] = np.log1p(len(words))
     if told:
-        found = out[:, : len(_KINDS)].any(axis=1)
-        before = np.cumsum(found)
-        out[:, -2] = np.log1p(before - found)
-        out[:, -1] = np.log1p(before[-1] - before)
-    return out
+        found = out[: len(_KINDS)].any(axis=0)
+        before = found.cumsum()
+        out[-2] = np.log1p(before - found)
+        out[-1] = np.log1p(before[-1] - before)
+    return [out.T]

@@ -104,7 +104,7 @@ LINK_GROUPS: Final[dict[str, str]] = {
 """Groups of words in the hosts, paths and queries of links."""
 
 
-def bits_of(groups: dict[str, str]) -> Lookup:
+def table_of(groups: dict[str, str]) -> Lookup:
     """A table from the CRC-32 of a word to the groups it is in, a bit each."""
     bits: dict[int, int] = {}
     for place, words in enumerate(groups.values()):

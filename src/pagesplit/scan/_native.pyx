@@ -8,9 +8,9 @@ It reads lxml's nodes through lxml's public C interface and calls nothing of lib
 cimport cython
 from cpython.array cimport array, clone
 from cpython.bytes cimport PyBytes_FromStringAndSize
-from cpython.unicode cimport PyUnicode_DecodeUTF8
-from libc.stdint cimport int32_t, int64_t, uint32_t, uint8_t
-from libc.stdlib cimport free, realloc
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_DecodeUTF8, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy, memset, strcmp, strlen
 
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree
@@ -101,7 +101,7 @@ cdef enum:
     DIGIT_CHAR = 2
     WORD_CHAR = 4  # letter, digit or mark
     ALPHA_CHAR = 8
-    UPPER_CHAR = 16
+    UPPER_CHAR = 16  # twice ALPHA_CHAR, see _count_text
     WIDE_CHAR = 32
     STOP_CHAR = 64
     COMMA_CHAR = 128
@@ -158,7 +158,7 @@ cdef struct Column:
 
 
 cdef int _grow(Column* column, Py_ssize_t more) except -1:
-    cdef Py_ssize_t room = max(column.room * 2, column.size + more, 64)
+    cdef Py_ssize_t room = max(column.room * 2, column.size + more, 256)
     cdef char* data = <char*>realloc(column.data, room * column.width)
     if data == NULL:
         raise MemoryError("out of memory while scanning a page")
@@ -213,6 +213,37 @@ cdef array _as_array(array template, Column* column):
     return out
 
 
+cdef inline uint64_t _mixed(uint64_t key) noexcept:
+    """A key's bits well mixed (the finisher of SplitMix64), so that no page's keys crowd together."""
+    key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9u
+    key = (key ^ (key >> 27)) * 0x94D049BB133111EBu
+    return key ^ (key >> 31)
+
+
+cdef int _count_same(int64_t* keys, Py_ssize_t size, int* first, int* times) except -1:
+    """For each key, the place where it occurs first and how often it occurs; a hash table holds those places, plus 1."""
+    cdef Py_ssize_t place, slot, mask = 15
+    cdef int32_t* table
+    while mask < 2 * size:
+        mask = 2 * mask + 1
+    table = <int32_t*>calloc(mask + 1, 4)
+    if table == NULL:
+        raise MemoryError("out of memory while scanning a page")
+    for place in range(size):
+        slot = _mixed(keys[place]) & mask
+        while table[slot] and keys[table[slot] - 1] != keys[place]:
+            slot = (slot + 1) & mask
+        if not table[slot]:
+            table[slot] = place + 1
+            times[place] = 0
+        first[place] = table[slot] - 1
+        times[first[place]] += 1
+    free(table)
+    for place in range(size):
+        times[place] = times[first[place]]
+    return 0
+
+
 # -- names and attributes
 
 cdef inline bint _is_text(xmlNode* node) noexcept:
@@ -235,7 +266,11 @@ cdef object _value(xmlAttr* attribute):
 
 
 cdef inline bint _named(xmlAttr* attribute, const char* name) noexcept:
-    return attribute.ns == NULL and strcmp(<const char*>attribute.name, name) == 0
+    return (
+        attribute.name[0] == name[0]  # saves most calls
+        and attribute.ns == NULL
+        and strcmp(<const char*>attribute.name, name) == 0
+    )
 
 
 cdef object _attribute(xmlNode* node, const char* name):
@@ -320,17 +355,17 @@ cdef inline uint32_t _crc_char(uint32_t crc, uint32_t char) noexcept:
     return CRC[(crc ^ (0x80 | (char & 0x3F))) & 0xFF] ^ (crc >> 8)
 
 
-cdef uint32_t _word_crc(str text, Py_ssize_t start, Py_ssize_t end) noexcept:
+cdef uint32_t _word_crc(int width, void* data, Py_ssize_t start, Py_ssize_t end) noexcept:
     """CRC-32 of a word; of as many zeros as it has digits, at most four, where it is a number."""
     cdef uint32_t crc = 0xFFFFFFFFu
     cdef Py_ssize_t place
     cdef bint number = True
     for place in range(start, end):
-        if not (48 <= text[place] <= 57):
+        if not (48 <= PyUnicode_READ(width, data, place) <= 57):
             number = False
             break
     for place in range(start, min(end, start + 4) if number else end):
-        crc = _crc_char(crc, 48 if number else text[place])
+        crc = _crc_char(crc, 48 if number else PyUnicode_READ(width, data, place))
     return crc ^ 0xFFFFFFFFu
 
 
@@ -338,10 +373,12 @@ cdef int _push_text_tokens(Column* tokens, str lowered) except -1:
     """`words.text_tokens` of a text already in lower case."""
     cdef Py_ssize_t place, size = len(lowered), start = -1
     cdef Py_ssize_t full = tokens.size + WORDS_KEPT
+    cdef int width = PyUnicode_KIND(lowered)
+    cdef void* data = PyUnicode_DATA(lowered)
     cdef Py_UCS4 char, last_wide = 0
     cdef int kind
     for place in range(size):
-        char = lowered[place]
+        char = PyUnicode_READ(width, data, place)
         kind = _kind(char)
         if kind & WORD_CHAR and not kind & WIDE_CHAR:
             if start < 0:
@@ -349,7 +386,7 @@ cdef int _push_text_tokens(Column* tokens, str lowered) except -1:
             last_wide = 0
             continue
         if start >= 0:
-            _push(tokens, <int32_t>_word_crc(lowered, start, place))
+            _push(tokens, <int32_t>_word_crc(width, data, start, place))
             start = -1
             if tokens.size == full:
                 return 0
@@ -364,44 +401,83 @@ cdef int _push_text_tokens(Column* tokens, str lowered) except -1:
         if tokens.size == full:
             return 0
     if start >= 0:
-        _push(tokens, <int32_t>_word_crc(lowered, start, size))
+        _push(tokens, <int32_t>_word_crc(width, data, start, size))
     return 0
+
+
+# Counters of characters, a byte each of one number, by what a character is
+cdef enum:
+    UPPERS = 0
+    WIDES = 8
+    DIGITS = 16
+    LETTERS = 24
+    STOPS = 32
+    COMMAS = 40
+    SYMBOLS = 48
+    FOREIGNS = 56
+
+cdef uint64_t ADDS[256]
+
+
+cdef void _fill_adds() noexcept:
+    """What a character of each kind adds to the counters."""
+    cdef int kind, shift
+    for kind in range(256):
+        shift = (
+            DIGITS if kind & DIGIT_CHAR else LETTERS if kind & WORD_CHAR else STOPS if kind & STOP_CHAR
+            else COMMAS if kind & COMMA_CHAR else SYMBOLS
+        )
+        ADDS[kind] = (
+            <uint64_t>1 << shift
+            | (<uint64_t>1 << UPPERS if kind & UPPER_CHAR else 0)
+            | (<uint64_t>1 << WIDES if kind & WIDE_CHAR else 0)
+        )
+
+
+_fill_adds()
+
+
+cdef void _add_counters(uint64_t counters, int32_t* row) noexcept:
+    row[C_UPPERS] += counters >> UPPERS & 0xFF
+    row[C_WIDE] += counters >> WIDES & 0xFF
+    row[C_DIGITS] += counters >> DIGITS & 0xFF
+    row[C_LETTERS] += counters >> LETTERS & 0xFF
+    row[C_STOPS] += counters >> STOPS & 0xFF
+    row[C_COMMAS] += counters >> COMMAS & 0xFF
+    row[C_SYMBOLS] += counters >> SYMBOLS & 0xFF
+    row[C_FOREIGN] += counters >> FOREIGNS & 0xFF
 
 
 cdef int _count_text(str text, int32_t* row) except -1:
     """`twin.count_text`."""
     cdef Py_ssize_t place, size = len(text)
-    cdef int kind, length = 0
-    cdef bint small = True
+    cdef int width = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef int kind, length = 0, counted = 0
+    cdef int small = ALPHA_CHAR  # what all characters of the word are so far: letters, and none of them a capital
+    cdef uint64_t counters = 0
     cdef Py_UCS4 char
     cdef int first = _kind(text[0]), last = _kind(text[size - 1])
     for place in range(size + 1):
-        char = text[place] if place < size else 32
+        char = PyUnicode_READ(width, data, place) if place < size else 32
         if char == 32:
             row[C_WORDS] += 1
-            row[C_SHORT] += length <= 3 and small
+            row[C_SHORT] += length <= 3 and small != 0
             row[C_LONGEST] = max(row[C_LONGEST], length)
-            length, small = 0, True
+            row[C_CHARS] += length
+            length, small = 0, ALPHA_CHAR
             continue
         kind = _kind(char)
         if not length:
             row[C_CAPITAL] += kind & UPPER_CHAR != 0
         length += 1
-        small = small and kind & ALPHA_CHAR and not kind & UPPER_CHAR
-        row[C_CHARS] += 1
-        row[C_UPPERS] += kind & UPPER_CHAR != 0
-        row[C_WIDE] += kind & WIDE_CHAR != 0
-        row[C_FOREIGN] += char > 0x7F
-        if kind & DIGIT_CHAR:
-            row[C_DIGITS] += 1
-        elif kind & WORD_CHAR:
-            row[C_LETTERS] += 1
-        elif kind & STOP_CHAR:
-            row[C_STOPS] += 1
-        elif kind & COMMA_CHAR:
-            row[C_COMMAS] += 1
-        else:
-            row[C_SYMBOLS] += 1
+        small &= kind & ~((kind & UPPER_CHAR) >> 1)
+        counters += ADDS[kind] + (<uint64_t>(char > 0x7F) << FOREIGNS)
+        counted += 1
+        if counted == 0xFF:  # before a counter runs over
+            _add_counters(counters, row)
+            counters = counted = 0
+    _add_counters(counters, row)
     row[C_ENDS_STOP] = last & STOP_CHAR != 0
     row[C_ENDS_COLON] = text[size - 1] == 0x3A or text[size - 1] == 0xFF1A
     row[C_STARTS_LOWER] = first & ALPHA_CHAR != 0 and first & UPPER_CHAR == 0
@@ -777,9 +853,9 @@ cdef class _Walk:
         cdef bytes value
         memset(found, 0, sizeof(found))
         while attribute != NULL:
-            if attribute.ns == NULL and attribute.children != NULL:
+            if attribute.children != NULL:
                 for place in range(N_LOOK):
-                    if found[place] == NULL and strcmp(<const char*>attribute.name, LOOK_NAMES[place]) == 0:
+                    if found[place] == NULL and _named(attribute, LOOK_NAMES[place]):
                         found[place] = attribute
                         break
             attribute = attribute.next
@@ -836,7 +912,7 @@ cdef class _Walk:
         """Append text to the run, white space folded."""
         cdef const uint8_t* here = <const uint8_t*>raw
         cdef const uint8_t* start
-        cdef Py_ssize_t solid = 0
+        cdef Py_ssize_t solid = 0, before
         cdef int column
         while here[0]:
             if here[0] <= 32:
@@ -854,7 +930,7 @@ cdef class _Walk:
                     _push_char(&self.text, 32)
                     self.length += 1
                 self.space = False
-            start = here
+            start, before = here, solid
             while here[0] > 32:
                 if here[0] >= 0x80 and _space_bytes(here):
                     break
@@ -864,7 +940,7 @@ cdef class _Walk:
                 solid += 1
                 here += 1
             _push_bytes(&self.text, <const char*>start, here - start)
-            self.length += _characters(start, here)
+            self.length += solid - before
         if solid:
             for column in range(C_LINK_CHARS, C_TIME_CHARS + 1):
                 if self.depth[column]:
@@ -980,6 +1056,7 @@ cdef class _Walk:
         out.box_look = _as_array(_INT, &self.box_look)
         out.box_hidden = _as_array(_INT, &self.box_hidden)
         out.box_within = _as_array(_LONG, &self.box_within)
+        self.count_boxes()
         out.look_token = _as_array(_UINT, &self.look_token)
         out.look_start = _as_array(_INT, &self.look_start)
         out.block_box = _as_array(_INT, &self.block_box)
@@ -998,6 +1075,25 @@ cdef class _Walk:
         out.link_start = _as_array(_INT, &self.link_start)
         return out
 
+    cdef int count_boxes(self) except -1:
+        """Fill the columns that say how often a box's tag and look are there."""
+        cdef Py_ssize_t place, size = self.box_node.size
+        cdef array keys = clone(_LONG, size, False), first = clone(_INT, size, False)
+        cdef array siblings = clone(_INT, size, False), like = clone(_INT, size, False)
+        cdef array alike = clone(_INT, size, False)
+        cdef int64_t* key = <int64_t*>keys.data.as_voidptr
+        for place in range(size):
+            key[place] = <int64_t>_get(&self.box_parent, place) << 32 | _get(&self.box_tag, place)
+        _count_same(key, size, first.data.as_ints, siblings.data.as_ints)
+        for place in range(size):
+            key[place] = <int64_t>_get(&self.box_look, place) << 32 | _get(&self.box_tag, place)
+        _count_same(key, size, first.data.as_ints, like.data.as_ints)
+        for place in range(size):  # the first box of a tag and look stands for both
+            key[place] = <int64_t>_get(&self.box_parent, place) << 32 | first.data.as_ints[place]
+        _count_same(key, size, first.data.as_ints, alike.data.as_ints)
+        self.out.box_siblings, self.out.box_like, self.out.box_alike = siblings, like, alike
+        return 0
+
     cdef inline int box_size(self, int box) noexcept:
         return _get(&self.box_end, box) - _get(&self.box_first, box)
 
@@ -1015,14 +1111,6 @@ cdef inline int _space_bytes(const uint8_t* here) noexcept:
     if here[0] == 0xE3:
         return 3 if here[1] == 0x80 and here[2] == 0x80 else 0
     return 0
-
-
-cdef inline Py_ssize_t _characters(const uint8_t* start, const uint8_t* end) noexcept:
-    cdef Py_ssize_t count = 0
-    while start < end:
-        count += start[0] & 0xC0 != 0x80
-        start += 1
-    return count
 
 
 def scan(_Element root not None, *, bint noscript=False):

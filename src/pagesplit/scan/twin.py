@@ -1,7 +1,8 @@
 """The scanner in pure Python: slower than the native one, equal to it column by column."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, Final
 
 from pagesplit.block import COUNTS, LINK_NEW_WINDOW, Scan
@@ -298,7 +299,17 @@ class _Walk:
             if parent >= 0 and _size(out, parent) == _size(out, box):
                 parent = out.box_up[parent]
             out.box_up.append(parent)
+        out.box_siblings.extend(_times(zip(out.box_parent, out.box_tag, strict=True)))
+        out.box_alike.extend(_times(zip(out.box_parent, out.box_tag, out.box_look, strict=True)))
+        out.box_like.extend(_times(zip(out.box_tag, out.box_look, strict=True)))
         return out
+
+
+def _times(rows: Iterable[Hashable]) -> list[int]:
+    """How often each row occurs."""
+    keys = list(rows)
+    times = Counter(keys)
+    return [times[key] for key in keys]
 
 
 def _size(scan: Scan, box: int) -> int:
