@@ -29,6 +29,8 @@ class Evidence:
         looks: words of each distinct look (class, id, role and the like of an element).
         own: (pairs, 2) block and look, for the looks of the block's box and of inline elements in it.
         near, far: (n, levels) looks of the nearest ancestors and of those above them, -1 where there is none.
+        page: (k,) words of what the page says of its own kind.
+        groups: (2, n) number of the group of blocks of one shape, on the page and in the block's largest container.
         first, end: (levels, n) the blocks first ... end - 1 lie in the block's container, for ever larger containers.
     """
 
@@ -36,9 +38,11 @@ class Evidence:
     words: Bag
     links: Bag
     looks: Bag
+    page: Ints
     own: Ints
     near: Ints
     far: Ints
+    groups: Ints
     first: Ints
     end: Ints
 

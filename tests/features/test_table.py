@@ -49,11 +49,20 @@ TEASERS = (
 )
 
 
+LIST = "<div><section><p>one a</p><p>Buy</p></section><section><p>two b</p><p>Buy</p></section>" + (
+    "<section><p>six c</p><p>Buy</p></section></div>"
+)
+TOLD = """<script type='application/ld+json'>{"articleBody": "The lake froze over last night. So it did."}</script>
+<p>The lake froze over last night.</p><p>Skates for sale today.</p>"""
+
+
 @pytest.mark.parametrize(
     ("html", "text", "expected"),
     [
         ("<p>one two three</p>", "one two three", {"log_words": np.log(4), "link_share": 0, "is_p": 1, "in_p": 1}),
         ("<p><a href=/x>one</a></p>", "one", {"link_share": 1, "all_link": 1, "relative_share": 1, "log_links": np.log(2)}),
+        ("<p><a href='//go.shop.example/out?url=x&utm_source=y'>one</a> <a href=/a>two</a></p>", "one two",
+         {"tracking_link_share": 0.5, "redirect_link_share": 0.5, "affiliate_link_share": 0.5, "advertiser_link_share": 0}),
         ("<p>ab<a href=/x>cd</a></p>", "abcd", {"link_share": 0.5, "all_link": 0}),
         ("<p>A dog. Bye!</p>", "A dog. Bye!", {"stops_share": 2 / 9, "ends_stop": 1, "starts_lower": 0}),
         ("<nav><ul><li>x</li></ul></nav>", "x", {"in_nav": 1, "in_li": 1, "is_li": 1, "in_p": 0}),
@@ -67,6 +76,13 @@ TEASERS = (
         ("<p>Anzeige</p>", "Anzeige", {"text_ad": 1}),
         ("<p>広告</p>", "広告", {"text_ad": 1}),
         (TEASERS, "Offer", {"lead_ad_2": 1, "query_link_share": 1, "log_siblings": np.log(4)}),
+        (LIST, "two b", {"list_log_members": np.log(4), "list_page_share": 1, "list_is_largest": 1, "list_depth": 1, "list_place": 1 / 3}),
+        (LIST, "Buy", {"log_same_text": np.log(3), "span_money_2": np.sqrt(1 / 2)}),
+        ("<p>x</p><p>y</p>", "x", {"list_log_members": 0, "list_is_largest": 0, "list_page_share": 0}),
+        ("<a href='//shop.example/1'>x</a><p><a href='//shop.example/2'>y</a></p><p><a href=/a>z</a><a href=/b>z</a><a href=/c>z</a></p>",
+         "y", {"log_host_links": np.log(3), "outer_share": 1}),
+        (TOLD, "The lake froze over last night.", {"told_body": 1, "told_description": 0, "log_told_before": 0, "log_told_after": 0}),
+        (TOLD, "Skates for sale today.", {"told_body": 0, "log_told_before": np.log(2)}),
         ("<title>Big news today</title><h1>Big news today</h1><p>no</p>", "Big news today", {"title_match": 1, "title_best": 1}),
         ("<h1>x</h1><p>after</p>", "after", {"before_h1": 0, "log_after_h1": np.log(2), "previous_heading": 1, "heading_level": 1}),
     ],
@@ -97,3 +113,14 @@ def test_the_callers_url_tells_the_own_domain():
         for url in ("https://a.example/", "https://site.example/")
     }
     assert [row["outer_share"] for row in rows.values()] == [1, 0]
+
+
+def test_a_page_that_links_to_itself_without_host_has_no_host_to_guess():
+    page = pagesplit.split("<p><a href='https://shop.example/x'>link</a></p><p><a href=/a>a</a> <a href=/b>b</a></p>")
+    assert by_name(page.evidence.rows[0])["outer_share"] == 1
+
+
+def test_blocks_of_one_shape_are_one_group():
+    page = pagesplit.split(LIST + "<p>Buy</p>")
+    on_page = dict(zip((block.text for block in page.blocks), page.evidence.groups[0], strict=True))
+    assert on_page["one a"] == on_page["two b"] != on_page["Buy"]

@@ -85,7 +85,13 @@ TEXTS = ["Home", "The lake froze over last night and it snowed", "Ice report", "
 def test_main_targets_find_the_blocks_of_a_text():
     share, weight = main_targets(TEXTS, "Ice report\nThe lake froze over last night and it snowed today")
     assert share.tolist() == [0, 1, 1, 0, 0]
-    assert weight[0] < 1 < weight[1]
+    assert weight.tolist() == [1, 9, 2, 4, 2]
+
+
+def test_main_targets_follow_a_text_across_blocks():
+    cut = ["The lake", "froze over", "last", "night and it snowed", "Buy skates"]
+    share, _ = main_targets(cut, "The lake froze over last night and it snowed")
+    assert share.tolist() == [1, 1, 1, 1, 0]
 
 
 def test_the_main_head_learns_what_the_scores_miss():

@@ -36,7 +36,9 @@ def test_numpy_and_pytorch_say_the_same(samples):
     assert vocabulary.text_keys
     assert vocabulary.name_keys
     features = samples[0].evidence.rows.shape[1]
-    theirs = TrainableNetwork(features, len(vocabulary.text_keys), len(vocabulary.name_keys), 3).eval()
+    words = len(vocabulary.text_keys), len(vocabulary.name_keys)
+    around = len(samples[0].evidence.first), len(samples[0].evidence.groups)
+    theirs = TrainableNetwork(features, *words, *around).eval()
     mean, std = np.full(features, 0.3, np.float32), np.full(features, 1.7, np.float32)
     ours = Network(
         {

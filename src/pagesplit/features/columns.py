@@ -4,15 +4,16 @@ from functools import cached_property
 
 import numpy as np
 
-from pagesplit.block import COUNTS, Scan
+from pagesplit.block import COUNTS, LINK_ABSOLUTE, LINK_CONTACT, LINK_FRAGMENT, LINK_SCRIPT, Scan
 from pagesplit.evidence import Floats, Ints
 
-LEVELS = 3
+LEVELS = 5
 """Containers a block is seen in: the smallest that holds more than its own box, and two larger ones."""
 
 NEAR, FAR = 3, 6
 """Ancestors whose names count as near, and how many above them as far."""
 
+_MIX = np.int64(0x9E3779B97F4A7C1)  # odd and large: products with it wrap and spread
 _PLACE = {name: place for place, name in enumerate(COUNTS)}
 
 
@@ -52,13 +53,15 @@ class Columns:
         return values
 
     def _commonest_host(self) -> int:
-        """Without a word from the caller or the page, most links that name a host name the page's own."""
+        """Without a word from the caller or the page, most links that name a host name the page's own.
+
+        Unless more links do without: then the page's own do, and those that name one lead elsewhere.
+        """
         hosts = np.frombuffer(self.scan.link_host, np.uint32)
-        hosts = hosts[hosts != 0]
-        if not len(hosts):
-            return 0
-        values, times = np.unique(hosts, return_counts=True)
-        return int(values[times.argmax()])
+        flags = np.frombuffer(self.scan.link_flags, np.int32)
+        relative = np.count_nonzero(flags & (LINK_ABSOLUTE | LINK_FRAGMENT | LINK_CONTACT | LINK_SCRIPT) == 0)
+        values, times = np.unique(hosts[hosts != 0], return_counts=True)
+        return int(values[times.argmax()]) if len(values) and times.max() > relative else 0
 
     def _spans(self) -> None:
         up: Ints = np.frombuffer(self.scan.box_up, np.int32)
@@ -79,6 +82,24 @@ class Columns:
         return size
 
     @cached_property
+    def box_kind(self) -> Ints:
+        """(boxes,) tag and look of each box as one number."""
+        tag = np.frombuffer(self.scan.box_tag, np.int32).astype(np.int64)
+        kind: Ints = (np.frombuffer(self.scan.box_look, np.int32).astype(np.int64) + 1) << 8 | tag
+        return kind
+
+    @cached_property
+    def groups(self) -> Ints:
+        """(2, n) number of the group of blocks of one shape: on the whole page, and in the block's largest container.
+
+        Blocks have one shape where their boxes, the boxes' parents and the parents' parents have the same tag and look.
+        """
+        kind = np.append(self.box_kind, 0)
+        above, over = self.ancestors[:2]
+        shape = (kind[self.box] * _MIX + kind[above]) * _MIX + kind[over]
+        return np.stack([_numbered(shape), _numbered(shape * _MIX + self.span_box[-1])])
+
+    @cached_property
     def ancestors(self) -> list[Ints]:
         """(n,) box of each block's parent, the parent's parent, and so on for NEAR + FAR levels; -1 above the root."""
         boxes, box = [], self.box
@@ -87,12 +108,17 @@ class Columns:
             boxes.append(box)
         return boxes
 
-    def span_sums(self, matrix: Floats) -> Floats:
+    def span_sums(self, matrix: Ints) -> Floats:
         """(levels, n, columns) sums of some columns over each block's containers."""
         sums = np.zeros((self.size + 1, matrix.shape[1]))
         np.cumsum(matrix, axis=0, out=sums[1:])
         total: Floats = (sums[self.end] - sums[self.first]).astype(np.float32)
         return total
+
+
+def _numbered(keys: Ints) -> Ints:
+    numbers: Ints = np.unique(keys, return_inverse=True)[1].astype(np.int32)
+    return numbers
 
 
 def share(part: Floats, whole: Floats) -> Floats:

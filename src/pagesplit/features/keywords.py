@@ -1,15 +1,13 @@
 """Keywords: telling words in the names around a block, in its own text, and in what stands at the head of its group."""
 
-from zlib import crc32
-
 import numpy as np
 
 from pagesplit.evidence import Floats, Ints
 from pagesplit.features.columns import FAR, LEVELS, NEAR, Columns
-from pagesplit.features.vocabulary import NAME_GROUPS, TEXT_GROUPS
-from pagesplit.lookup import Lookup
+from pagesplit.features.vocabulary import NAME_GROUPS, TEXT_GROUPS, bits_of
 
 _LEADING = ("ad", "paid", "related", "promo", "comment")
+_WITHIN = (*_LEADING, "money")
 
 NAMES = {
     **{
@@ -25,22 +23,21 @@ NAMES = {
         for level in range(1, LEVELS + 1)
         for group in _LEADING
     },
+    **{
+        f"span_{group}_{level}": f"share of blocks of the container of level {level} that are short and have words of "
+        f"the group {group}, square root: every tile has its label"
+        for level in range(1, LEVELS + 1)
+        for group in _WITHIN
+    },
 }
 
 
-def _table(groups: dict[str, str]) -> Lookup:
-    bits: dict[int, int] = {}
-    for place, words in enumerate(groups.values()):
-        for word in words.split():
-            key = crc32(word.lower().encode())
-            bits[key] = bits.get(key, 0) | 1 << place
-    return Lookup(bits, np.int64)
-
-
-_NAME_WORDS, _TEXT_WORDS = _table(NAME_GROUPS), _table(TEXT_GROUPS)
+_NAME_WORDS, _TEXT_WORDS = bits_of(NAME_GROUPS), bits_of(TEXT_GROUPS)
 _NAME_BITS = np.arange(len(NAME_GROUPS))
 _TEXT_BITS = np.arange(len(TEXT_GROUPS))
-_LEADING_PLACES = np.array([list(TEXT_GROUPS).index(group) for group in _LEADING])
+_LEADING_PLACES, _WITHIN_PLACES = (
+    np.array([list(TEXT_GROUPS).index(group) for group in groups]) for groups in (_LEADING, _WITHIN)
+)
 
 
 def measure(columns: Columns) -> Floats:
@@ -48,7 +45,12 @@ def measure(columns: Columns) -> Floats:
     own, near, far = _names(columns)
     texts = _texts(columns)
     return np.concatenate(
-        [*((bits[:, None] >> _NAME_BITS & 1) for bits in (own, near, far)), texts, *_leads(columns, texts)],
+        [
+            *((bits[:, None] >> _NAME_BITS & 1) for bits in (own, near, far)),
+            texts,
+            *_leads(columns, texts),
+            *_within(columns, texts),
+        ],
         axis=1,
         dtype=np.float32,
     )
@@ -89,3 +91,9 @@ def _leads(columns: Columns, texts: Floats) -> list[Floats]:
     """For each level: whether a short block at the head of the container has words of the leading groups."""
     short = texts[:, _LEADING_PLACES] * (columns["words"] <= 8)[:, None] > 0
     return [short[columns.first[level]] | short[np.maximum(columns.first[level] - 1, 0)] for level in range(LEVELS)]
+
+
+def _within(columns: Columns, texts: Floats) -> Floats:
+    """For each level: how many of the container's blocks are short and have words of some groups."""
+    short = texts[:, _WITHIN_PLACES] * (columns["words"] <= 8)[:, None] > 0
+    return np.sqrt(columns.span_sums(short) / columns.span_size[:, :, None])

@@ -17,8 +17,9 @@ from pagesplit.block import (
     LINK_SPONSORED,
     LINK_TAG,
 )
-from pagesplit.evidence import Floats
+from pagesplit.evidence import Floats, Ints
 from pagesplit.features.columns import LEVELS, Columns, share
+from pagesplit.features.vocabulary import LINK_GROUPS, bits_of
 
 _FLAGS = {
     "fragment": (LINK_FRAGMENT, "to a place on the same page"),
@@ -42,6 +43,11 @@ NAMES = {
     "relative_share": "share of links without a host",
     **{f"{name}_link_share": f"share of links {why}" for name, (_, why) in _FLAGS.items()},
     **{
+        f"{group}_link_share": f"share of links with words of the group {group} in host, path or query"
+        for group in LINK_GROUPS
+    },
+    "log_host_links": "links of the page to the same other domain, logarithm: a shop's or an advertiser's",
+    **{
         f"{name}_{level}": f"{why} in the container of level {level}"
         for level in range(1, LEVELS + 1)
         for name, why in {
@@ -54,6 +60,10 @@ NAMES = {
         }.items()
     },
 }
+
+
+_LINK_WORDS = bits_of(LINK_GROUPS)
+_LINK_BITS = np.arange(len(LINK_GROUPS))
 
 
 def measure(columns: Columns) -> Floats:
@@ -70,7 +80,10 @@ def measure(columns: Columns) -> Floats:
         ],
         1,
     )
-    return np.concatenate([own, share(facts, links[:, None]), *_of_spans(columns, facts)], axis=1)
+    kinds = np.concatenate([facts, _worded(columns)], axis=1)
+    return np.concatenate(
+        [own, share(kinds, links[:, None]), _to_one_host(columns)[:, None], *_of_spans(columns, facts)], axis=1
+    )
 
 
 def _facts(columns: Columns) -> Floats:
@@ -86,12 +99,38 @@ def _facts(columns: Columns) -> Floats:
     matrix[:, 1] = inner
     matrix[:, 2] = relative
     matrix[:, 3:] = flags[:, None] & masks
-    sums = np.zeros((len(flags) + 1, matrix.shape[1]), np.float32)
+    return _by_block(columns, matrix)
+
+
+def _worded(columns: Columns) -> Floats:
+    """(n, groups) how many of a block's links have words of each of LINK_GROUPS."""
+    start = np.frombuffer(columns.scan.link_start, np.int32)
+    words = _LINK_WORDS(np.frombuffer(columns.scan.link_token, np.uint32))
+    bits = np.zeros(len(start) - 1, np.int64)
+    filled = np.flatnonzero(start[1:] > start[:-1])
+    if len(filled):
+        bits[filled] = np.bitwise_or.reduceat(words, start[filled])
+    return _by_block(columns, bits[:, None] >> _LINK_BITS & 1)
+
+
+def _by_block(columns: Columns, matrix: Ints) -> Floats:
+    """(n, columns) sums over each block's links."""
+    sums = np.zeros((len(matrix) + 1, matrix.shape[1]), np.float32)
     np.cumsum(matrix, axis=0, out=sums[1:])
     # links are in the order of their blocks
     start = np.searchsorted(np.frombuffer(columns.scan.link_block, np.int32), np.arange(columns.size + 1))
-    facts: Floats = sums[start[1:]] - sums[start[:-1]]
-    return facts
+    by_block: Floats = sums[start[1:]] - sums[start[:-1]]
+    return by_block
+
+
+def _to_one_host(columns: Columns) -> Floats:
+    """(n,) links of the page to the other domain that a block links to, logarithm; the most of its links."""
+    hosts = np.frombuffer(columns.scan.link_host, np.uint32)
+    _, place, times = np.unique(hosts, return_inverse=True, return_counts=True)
+    outer = np.flatnonzero((hosts != 0) & (hosts != columns.home))
+    most = np.zeros(columns.size, np.float32)
+    np.maximum.at(most, np.frombuffer(columns.scan.link_block, np.int32)[outer], np.log1p(times[place[outer]]))
+    return most
 
 
 def _of_spans(columns: Columns, facts: Floats) -> list[Floats]:

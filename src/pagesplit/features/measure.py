@@ -24,9 +24,11 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
         words=Bag(np.frombuffer(scan.word_token, np.uint32), np.frombuffer(scan.word_start, np.int32)),
         links=Bag(np.frombuffer(scan.link_token, np.uint32), np.frombuffer(scan.link_start, np.int32)[link_of_block]),
         looks=Bag(np.frombuffer(scan.look_token, np.uint32), np.frombuffer(scan.look_start, np.int32)),
+        page=np.frombuffer(scan.page_token, np.uint32),
         own=_own_looks(columns),
         near=above[:, :NEAR],
         far=above[:, NEAR:],
+        groups=columns.groups,
         first=columns.first,
         end=columns.end,
     )

@@ -4,6 +4,8 @@ The two neighbours' density and link ratio decide most cases (Kohlschütter et a
 surroundings by itself, these are the ones a person can read.
 """
 
+from collections import Counter
+
 import numpy as np
 
 from pagesplit.evidence import Floats
@@ -29,6 +31,7 @@ NAMES = {
     "log_prose_after": "blocks on to the next prose, logarithm",
     "log_heading_before": "blocks back to the last heading, logarithm",
     "heading_level": "level of the last heading, 0 where there is none",
+    "log_same_text": "other blocks with the same text, logarithm: menus for desk and phone, buttons of cards",
     "prose_around": "share of prose in the ten blocks around",
 }
 
@@ -58,8 +61,15 @@ def measure(columns: Columns) -> Floats:
     sums = np.concatenate([[0], np.cumsum(prose)])
     place = np.arange(size)
     low, high = np.maximum(place - 5, 0), np.minimum(place + 6, size)
-    out[:, 16] = (sums[high] - sums[low]) / (high - low)
+    out[:, 16] = np.log1p(_times(columns.scan.texts) - 1)
+    out[:, 17] = (sums[high] - sums[low]) / (high - low)
     return out
+
+
+def _times(texts: list[str]) -> np.ndarray:
+    """How often each text occurs."""
+    times = Counter(texts)
+    return np.array([times[text] for text in texts])
 
 
 def _distance_back(marked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

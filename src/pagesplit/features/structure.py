@@ -40,6 +40,15 @@ _EVENTS = {
     "icons": "vector icons since the block before: share bars and controls",
     "rules": "horizontal rules since the block before",
 }
+_LIST = {
+    "list_log_members": "members of the largest list (siblings alike) the block lies in, logarithm",
+    "list_page_share": "that list's share of the page's characters: posts, cards or paragraphs the page is made of",
+    "list_is_largest": "it is the largest list of the page",
+    "list_log_item": "characters a member, logarithm",
+    "list_link_share": "share of its characters inside links",
+    "list_place": "where in it the block's member stands, from 0 to 1",
+    "list_depth": "elements between the block and the list, up to 9",
+}
 _SHAPE = {
     "page_log_blocks": "blocks of the page, logarithm",
     "page_log_chars": "characters of the page, logarithm",
@@ -68,10 +77,12 @@ NAMES = {
     "log_like_on_page": "elements on the page with the same tag and class, logarithm",
     "log_parent_siblings": "the same for the parent: cards hold blocks, lists hold cards",
     "log_grandparent_siblings": "the same for the parent's parent",
+    **_LIST,
     **_SHAPE,
 }
 
 _BITS = np.arange(len(WITHIN), dtype=np.int64)
+_FEWEST = 3  # members of a list
 _OWN_NUMBERS = np.array([TAG_NUMBER[tag] for tag in _OWN], np.int32)
 
 
@@ -88,6 +99,7 @@ def measure(columns: Columns) -> Floats:
             (hidden >> 1)[:, None],
             np.minimum(columns.pick(*_EVENTS), 5),
             np.log1p(_repetition(columns)),
+            _largest_list(columns),
             np.broadcast_to(_shape(columns, within), (columns.size, len(_SHAPE))),
         ],
         axis=1,
@@ -99,9 +111,8 @@ def _repetition(columns: Columns) -> Floats:
     """(n, 5) how often a block's box, its parent and the parent's parent are repeated."""
     scan = columns.scan
     tag = np.frombuffer(scan.box_tag, np.int32).astype(np.int64)
-    look = np.frombuffer(scan.box_look, np.int32).astype(np.int64) + 1
     parent = columns.box_parent.astype(np.int64) + 1
-    kind = look << 8 | tag
+    kind = columns.box_kind
     siblings = _times(parent << 8 | tag)
     alike = _times(parent << 32 | kind)
     on_page = _times(kind)
@@ -109,6 +120,43 @@ def _repetition(columns: Columns) -> Floats:
     above = np.maximum(columns.box_parent[box], 0)
     over = np.maximum(columns.box_parent[above], 0)
     return np.stack([siblings[box], alike[box], on_page[box], alike[above], alike[over]], 1).astype(np.float32) - 1
+
+
+def _largest_list(columns: Columns) -> Floats:
+    """(n, 7) of the lists a block lies in, the one with most characters: the columns of _LIST."""
+    _, group, members = np.unique(
+        columns.box_parent.astype(np.int64) + 1 << 32 | columns.box_kind, return_inverse=True, return_counts=True
+    )
+    sums = np.zeros((columns.size + 1, 2))
+    np.cumsum(columns.pick("chars", "link_chars"), axis=0, out=sums[1:])
+    of_box = sums[columns.box_end] - sums[columns.box_first]
+    chars, links = (np.bincount(group, of_box[:, side]) for side in (0, 1))
+    first = np.full(len(members), columns.size)
+    np.minimum.at(first, group, columns.box_first)
+    end = np.zeros(len(members), np.int64)
+    np.maximum.at(end, group, columns.box_end)
+    size = np.where(members >= _FEWEST, chars, 0)
+    best, depth = np.full(columns.size, -1), np.zeros(columns.size)
+    most = np.zeros(columns.size)
+    for distance, box in enumerate((columns.box, *columns.ancestors)):
+        here = np.where(box >= 0, group[box], -1)
+        larger = (here >= 0) & (size[here] > most)
+        best, depth = np.where(larger, here, best), np.where(larger, distance, depth)
+        most = np.where(larger, size[here], most)
+    place = (np.arange(columns.size) - first[best]) / np.maximum(end - first, 1)[best]
+    found: Floats = (best >= 0)[:, None] * np.stack(
+        [
+            np.log1p(members[best]),
+            chars[best] / sums[-1, 0],
+            most >= size.max(),
+            np.log1p(chars[best] / members[best]),
+            links[best] / np.maximum(chars[best], 1),
+            place,
+            depth,
+        ],
+        1,
+    )
+    return found
 
 
 def _times(keys: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pagesplit.evidence import Floats
-from pagesplit.features import density, keywords, links, neighbours, position, structure, title
+from pagesplit.features import density, keywords, links, neighbours, position, structure, title, told
 from pagesplit.features.columns import Columns
 
 
@@ -23,6 +23,7 @@ FAMILIES: Final[dict[str, tuple[dict[str, str], Callable[[Columns], Floats]]]] =
     "links": (links.NAMES, links.measure),
     "keywords": (keywords.NAMES, keywords.measure),
     "title": (title.NAMES, title.measure),
+    "told": (told.NAMES, told.measure),
     "position": (position.NAMES, position.measure),
     "structure": (structure.NAMES, structure.measure),
     "neighbours": (neighbours.NAMES, neighbours.measure),

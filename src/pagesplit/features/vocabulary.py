@@ -5,6 +5,11 @@ They are matched as whole words, never as parts of one: an article about LinkedI
 """
 
 from typing import Final
+from zlib import crc32
+
+import numpy as np
+
+from pagesplit.lookup import Lookup
 
 NAME_GROUPS: Final[dict[str, str]] = {
     "ad": "ad ads adv advert adverts advertisement advertisements advertising advertorial adsense adsbygoogle adslot "
@@ -85,3 +90,25 @@ TEXT_GROUPS: Final[dict[str, str]] = {
     "arrow": "→ › » ▸ ▶ ⟶ ← ‹ « • · | × ✕ ★ ☆ ✓",
 }
 """Groups of words in texts; of scripts without spaces, pairs of characters."""
+
+LINK_GROUPS: Final[dict[str, str]] = {
+    "tracking": "utm gclid fbclid msclkid clickid subid campaign cmpid cid icid xtor mc trk trkid source medium",
+    "redirect": "redirect redir redirectid out outbound goto click clk clicks exit leave jump visit link url adurl dest",
+    "affiliate": "affiliate affiliates aff affid affiliateid partner partnerid pid tag ref refid awin awinaffid clickref "
+    "shareasale linksynergy skimresources redirectingat prf anrdoezrs dpbolvw tkqlhce jdoqocy viglink rstyle amzn fave "
+    "geni narrativ howl shop store deal deals coupon voucher gutschein rabatt",
+    "advertiser": "ad ads adclick adserver adservice doubleclick googleadservices googlesyndication aclk outbrain taboola "
+    "zergnet revcontent mgid dianomi criteo plista ligatus nativo sharethrough teads banner sponsored sponsor promoted "
+    "advertorial anzeige publicidad pubads adform smartadserver",
+}
+"""Groups of words in the hosts, paths and queries of links."""
+
+
+def bits_of(groups: dict[str, str]) -> Lookup:
+    """A table from the CRC-32 of a word to the groups it is in, a bit each."""
+    bits: dict[int, int] = {}
+    for place, words in enumerate(groups.values()):
+        for word in words.split():
+            key = crc32(word.lower().encode())
+            bits[key] = bits.get(key, 0) | 1 << place
+    return Lookup(bits, np.int64)

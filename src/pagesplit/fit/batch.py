@@ -30,6 +30,7 @@ class Prepared:
     words: KnownBag
     links: KnownBag
     looks: KnownBag
+    kind: NDArray[np.int64]  # numbers of the known words of the page's kind
     evidence: Evidence
 
 
@@ -40,6 +41,7 @@ def prepare(evidence: Evidence, vocabulary: Vocabulary, mean: NDArray[Any], std:
         _known(evidence.words, vocabulary.text),
         _known(evidence.links, vocabulary.names),
         _known(evidence.looks, vocabulary.names),
+        _numbers(evidence.page, vocabulary.names),
         evidence,
     )
 
@@ -49,6 +51,11 @@ def _known(bag: Bag, numbers_of: Any) -> KnownBag:
     known = numbers > 0
     sums = np.concatenate([[0], np.cumsum(known)])
     return KnownBag(numbers[known].astype(np.int64), np.diff(sums[bag.start]).astype(np.int64))
+
+
+def _numbers(words: NDArray[Any], numbers_of: Any) -> NDArray[np.int64]:
+    numbers: NDArray[np.int64] = numbers_of(words).astype(np.int64)
+    return numbers[numbers > 0]
 
 
 @dataclass(slots=True, eq=False)
@@ -62,9 +69,12 @@ class Batch:
     own: Tensor  # (2, pairs) block, look
     near: Tensor
     far: Tensor
-    gather: Tensor  # (parts, N) neighbours, then heads of containers
-    first: Tensor  # (levels + 1, N) containers, then the page
-    end: Tensor
+    kinds: tuple[Tensor, Tensor, Tensor]  # a row a page
+    page: Tensor  # (N,) number of each block's page
+    ends: tuple[Tensor, Tensor]  # first and end of each page
+    beside: Tensor  # (neighbours, N)
+    containers: list[tuple[Tensor, Tensor, Tensor, Tensor]]  # a level: first, before, end of each; (N,) which it is
+    groups: list[tuple[Tensor, Tensor]]  # a kind of group: (N,) which it is; sizes
 
 
 def collate(pages: Sequence[Prepared]) -> Batch:
@@ -74,16 +84,8 @@ def collate(pages: Sequence[Prepared]) -> Batch:
     size, looks = int(starts[-1]), int(look_starts[-1])
     number = np.repeat(np.arange(len(pages)), np.diff(starts))
     low, high = starts[number], starts[number + 1]
-    first, end = (
-        np.concatenate(
-            [getattr(page.evidence, side) + start for page, start in zip(pages, starts, strict=False)], axis=1
-        )
-        for side in ("first", "end")
-    )
     place = np.arange(size)
     beside = [np.where((place + step >= low) & (place + step < high), place + step, size) for step in NEIGHBOURS]
-    before = np.where(first > low, first - 1, size)
-    heads = [index for level in range(len(first)) for index in (first[level], before[level])]
     return Batch(
         torch.from_numpy(np.concatenate([page.rows for page in pages])),
         _bags([page.words for page in pages]),
@@ -96,10 +98,40 @@ def collate(pages: Sequence[Prepared]) -> Batch:
         ),
         _above([page.evidence.near for page in pages], look_starts, looks),
         _above([page.evidence.far for page in pages], look_starts, looks),
-        _tensor(np.stack([*beside, *heads])),
-        _tensor(np.concatenate([first, low[None]])),
-        _tensor(np.concatenate([end, high[None]])),
+        _bags([KnownBag(page.kind, np.array([len(page.kind)])) for page in pages]),
+        _tensor(number),
+        (_tensor(starts[:-1]), _tensor(starts[1:])),
+        _tensor(np.stack(beside)),
+        _containers(pages, starts, low),
+        [_groups(groups) for groups in zip(*(page.evidence.groups for page in pages), strict=True)],
     )
+
+
+def _containers(
+    pages: Sequence[Prepared], starts: NDArray[Any], low: NDArray[Any]
+) -> list[tuple[Tensor, Tensor, Tensor, Tensor]]:
+    """For each level the distinct containers of all pages, and which one each block lies in."""
+    size = int(starts[-1])
+    levels = []
+    for level in range(len(pages[0].evidence.first)):
+        first, end = (
+            np.concatenate(
+                [getattr(page.evidence, side)[level] + start for page, start in zip(pages, starts, strict=False)]
+            )
+            for side in ("first", "end")
+        )
+        spans, of = np.unique(first * np.int64(size + 1) + end, return_inverse=True)
+        first, end = spans // (size + 1), spans % (size + 1)
+        before = np.where(first > low[first], first - 1, size)
+        levels.append((_tensor(first), _tensor(before), _tensor(end), _tensor(of)))
+    return levels
+
+
+def _groups(pages: Sequence[NDArray[Any]]) -> tuple[Tensor, Tensor]:
+    """Which group each block is in, numbered over all pages, and how large each group is."""
+    counts = [int(of.max()) + 1 for of in pages]
+    of = np.concatenate([of + start for of, start in zip(pages, np.cumsum([0, *counts]), strict=False)])
+    return _tensor(of), torch.from_numpy(np.bincount(of).astype(np.float32))
 
 
 def _tensor(array: NDArray[Any]) -> Tensor:

@@ -1,7 +1,7 @@
 """Which blocks of a page make up a given main text: targets for the main-text head."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -15,27 +15,31 @@ _LONGEST: Final = 100  # words of one block that count
 def main_targets(texts: Sequence[str], truth: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """For each block, the share of its words found in the main text, and how much that says.
 
-    A word counts as found where a run of three words around it stands in the main text. Shorter blocks count as found
-    where they are a line of it, and weigh little where they are not: such words may stand anywhere.
+    A word counts as found where a run of three words around it, of its own block or of those beside it, stands in the
+    main text. A block of one or two words counts as found also where it is a line of it.
     """
     lines = {tuple(WORD.findall(line.lower())) for line in truth.split("\n")}
-    words = WORD.findall(truth.lower())
-    grams = set(zip(*(words[shift:] for shift in range(_GRAM)), strict=False))
-    share, weight = np.zeros(len(texts), np.float32), np.zeros(len(texts), np.float32)
-    for place, text in enumerate(texts):
-        own = WORD.findall(text.lower())
-        weight[place] = min(len(own), _LONGEST)
-        if len(own) >= _GRAM:
-            share[place] = _covered(own, grams)
-        elif own:
-            share[place] = tuple(own) in lines
-            weight[place] *= 1 if share[place] else 0.3
-    return share, weight
+    words = [WORD.findall(text.lower()) for text in texts]
+    sizes = np.array([len(own) for own in words])
+    found = _found([word for own in words for word in own], WORD.findall(truth.lower()))
+    sums = np.concatenate([[0], np.cumsum(found)])
+    ends = np.cumsum(sizes)
+    share = ((sums[ends] - sums[ends - sizes]) / np.maximum(sizes, 1)).astype(np.float32)
+    for place in np.flatnonzero((sizes > 0) & (sizes < _GRAM)):
+        if tuple(words[place]) in lines:
+            share[place] = 1
+    return share, np.minimum(sizes, _LONGEST).astype(np.float32)
 
 
-def _covered(words: list[str], grams: set[tuple[str, ...]]) -> float:
+def _found(words: list[str], truth: list[str]) -> NDArray[np.bool_]:
+    """Which words stand in a run of _GRAM words that the truth has too."""
+    grams = set(_runs(truth))
     found = np.zeros(len(words), bool)
-    for place in range(len(words) - _GRAM + 1):
-        if tuple(words[place : place + _GRAM]) in grams:
+    for place, gram in enumerate(_runs(words)):
+        if gram in grams:
             found[place : place + _GRAM] = True
-    return float(found.mean())
+    return found
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[shift:] for shift in range(_GRAM)), strict=False)

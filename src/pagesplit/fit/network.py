@@ -12,11 +12,13 @@ from pagesplit.labels import LABELS
 from pagesplit.model.network import NEIGHBOURS
 
 WIDTH: Final = 64  # of a block's state
+MESSAGE: Final = 32  # numbers a block tells others
 WORD_WIDTH: Final = 24  # of a word's vector
 LAYERS: Final = 2  # context layers
 DROPOUT: Final = 0.15
 INPUT_DROPOUT: Final = 0.1
-_BAGS: Final = 5
+KIND_DROPOUT: Final = 0.3  # pages whose kind is hidden: not to rest on what few sites say
+_BAGS: Final = 6
 
 
 class TrainableNetwork(nn.Module):
@@ -26,17 +28,19 @@ class TrainableNetwork(nn.Module):
         features: columns of the evidence's rows.
         text_words, name_words: size of the two vocabularies.
         levels: containers a block is seen in.
+        groups: kinds of groups a block is seen in.
     """
 
-    def __init__(self, features: int, text_words: int, name_words: int, levels: int) -> None:
+    def __init__(self, features: int, text_words: int, name_words: int, levels: int, groups: int) -> None:
         super().__init__()
-        parts = 1 + len(NEIGHBOURS) + 3 * levels + 1
+        parts = len(NEIGHBOURS) + 3 * levels + 1 + groups
         self.text = nn.EmbeddingBag(text_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
         self.name = nn.EmbeddingBag(name_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
         for table in (self.text, self.name):
             nn.init.normal_(table.weight, std=0.1)
         self.input = nn.Linear(features + _BAGS * WORD_WIDTH, WIDTH)
-        self.context = nn.ModuleList(nn.Linear(WIDTH * parts, WIDTH) for _ in range(LAYERS))
+        self.message = nn.ModuleList(nn.Linear(WIDTH, MESSAGE) for _ in range(LAYERS))
+        self.context = nn.ModuleList(nn.Linear(WIDTH + MESSAGE * parts, WIDTH) for _ in range(LAYERS))
         self.output = nn.Linear(WIDTH, len(LABELS) + 1)
         self.dropout = nn.Dropout(DROPOUT)
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
@@ -45,8 +49,9 @@ class TrainableNetwork(nn.Module):
         """(blocks, labels + 1) raw scores of the labels, then of main text."""
         bags = self.dropout(self._bags(batch))
         state = torch.relu(self.input(self.input_dropout(torch.cat([batch.rows, bags], dim=1))))
-        for layer in self.context:
-            state = state + torch.relu(layer(_surroundings(self.dropout(state), batch)))
+        for message, context in zip(self.message, self.context, strict=True):
+            own = self.dropout(state)
+            state = state + torch.relu(_context(own, message(own), context, batch))
         scores: Tensor = self.output(state)
         return scores
 
@@ -69,8 +74,23 @@ class TrainableNetwork(nn.Module):
             for places in (batch.near, batch.far)
         ]
         return torch.cat(
-            [_level(text, batch.words[2]), _level(link, batch.links[2]), _level(own, own_count), *above], 1
+            [
+                _level(text, batch.words[2]),
+                _level(link, batch.links[2]),
+                _level(own, own_count),
+                *above,
+                self._kind(batch),
+            ],
+            1,
         )
+
+    def _kind(self, batch: Batch) -> Tensor:
+        """(blocks, width) the words of each block's page's kind; hidden now and then while training."""
+        numbers, starts, counts = batch.kinds
+        kind = _level(self.name(numbers, starts), counts)
+        if self.training:
+            kind = kind * (torch.rand(len(kind), 1) >= KIND_DROPOUT)
+        return kind.index_select(0, batch.page)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The weights by the names `pagesplit.model.Network` knows."""
@@ -79,6 +99,8 @@ class TrainableNetwork(nn.Module):
             "name": _numpy(self.name.weight),
             "input_weight": _numpy(self.input.weight).T,
             "input_bias": _numpy(self.input.bias),
+            "message_weight": np.stack([_numpy(layer.get_parameter("weight")).T for layer in self.message]),
+            "message_bias": np.stack([_numpy(layer.get_parameter("bias")) for layer in self.message]),
             "context_weight": np.stack([_numpy(layer.get_parameter("weight")).T for layer in self.context]),
             "context_bias": np.stack([_numpy(layer.get_parameter("bias")) for layer in self.context]),
             "output_weight": _numpy(self.output.weight).T,
@@ -95,13 +117,32 @@ def _level(sums: Tensor, counts: Tensor) -> Tensor:
     return sums / counts.clamp(min=1).sqrt()[:, None]
 
 
-def _surroundings(state: Tensor, batch: Batch) -> Tensor:
-    """Own state, neighbours, heads of containers, means of containers, mean of the page."""
-    nothing = state.new_zeros(1, state.shape[1])
-    padded = torch.cat([state, nothing])
-    sums = torch.cat([nothing, state.cumsum(0)])
+def _context(state: Tensor, messages: Tensor, layer: nn.Module, batch: Batch) -> Tensor:
+    """What a layer makes of own state and messages of the neighbours, the containers, the page and the groups.
+
+    What a container or a group sends is the same for all blocks in it, so it is worked out once for each.
+    """
+    weight, bias = layer.get_parameter("weight"), layer.get_parameter("bias")
+    width = messages.shape[1]
+    near = state.shape[1] + len(batch.beside) * width
+    above = iter(torch.split(weight[:, near:], width, dim=1))
+    nothing = messages.new_zeros(1, width)
+    padded = torch.cat([messages, nothing])
+    sums = torch.cat([nothing, messages.cumsum(0)])
     # index_select: its gradient is far cheaper than that of plain indexing
-    parts = [state, *(padded.index_select(0, index) for index in batch.gather)]
-    for first, end in zip(batch.first, batch.end, strict=True):
-        parts.append((sums.index_select(0, end) - sums.index_select(0, first)) / (end - first)[:, None])
-    return torch.cat(parts, dim=1)
+    beside = [padded.index_select(0, index) for index in batch.beside]
+    out = nn.functional.linear(torch.cat([state, *beside], dim=1), weight[:, :near], bias)
+    for first, before, end, of in batch.containers:
+        said = [padded.index_select(0, first), padded.index_select(0, before), _means(sums, first, end)]
+        container = torch.cat([next(above), next(above), next(above)], dim=1)
+        out = out + nn.functional.linear(torch.cat(said, dim=1), container).index_select(0, of)
+    page = nn.functional.linear(_means(sums, *batch.ends), next(above))
+    out = out + page.index_select(0, batch.page)
+    for of, sizes in batch.groups:
+        total = messages.new_zeros(len(sizes), width).index_add_(0, of, messages)
+        out = out + nn.functional.linear(total / sizes[:, None], next(above)).index_select(0, of)
+    return out
+
+
+def _means(sums: Tensor, first: Tensor, end: Tensor) -> Tensor:
+    return (sums.index_select(0, end) - sums.index_select(0, first)) / (end - first)[:, None]

@@ -61,9 +61,9 @@ def train(
     full, bare = (
         [prepare(getattr(sample, side), vocabulary, mean, std) for sample in samples] for side in ("evidence", "bare")
     )
-    levels = len(samples[0].evidence.first)
-    sizes = len(vocabulary.text_keys), len(vocabulary.name_keys)
-    network = TrainableNetwork(rows.shape[1], *sizes, levels)
+    words = len(vocabulary.text_keys), len(vocabulary.name_keys)
+    around = len(samples[0].evidence.first), len(samples[0].evidence.groups)
+    network = TrainableNetwork(rows.shape[1], *words, *around)
     _descend(network, full, bare, _targets(samples), np.random.default_rng(seed), progress)
     network.eval()
     return {

@@ -1,9 +1,9 @@
 """The labelling network: each block by itself, then twice more with what its surroundings said.
 
-The first layer sees a block's features and its bags of words (of its text, its links' targets, and the names of its
-element and its ancestors). Each context layer gives a block the states of its neighbours in reading order, and of its
-containers: their mean, their first block and the one before them, where a heading or an ad's label stands. A state of
-the whole page goes to every block.
+The first layer sees a block's features and its bags of words (of its text, its links' targets, the names of its element
+and its ancestors, and of what the page says of its own kind). In each context layer a block sends a message, and gets
+those of its neighbours in reading order, of its containers (their mean, their first block and the one before them,
+where a heading or an ad's label stands), of the blocks of its own shape, and of the whole page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,7 +46,8 @@ class Network:
         self._name_words = Lookup({int(key): place for place, key in enumerate(arrays["name_keys"], 1)})
         self._text, self._name = weights["text"], weights["name"]
         self._input = weights["input_weight"], weights["input_bias"]
-        self._context = list(zip(weights["context_weight"], weights["context_bias"], strict=True))
+        parts = ("message_weight", "message_bias", "context_weight", "context_bias")
+        self._context = [_Layer(*layer) for layer in zip(*(weights[part] for part in parts), strict=True)]
         self._output = weights["output_weight"], weights["output_bias"]
         self._sharpness = weights["sharpness"]
         self._main = weights["main_weight"], weights["main_bias"]
@@ -61,9 +62,9 @@ class Network:
     def logits(self, evidence: Evidence) -> Floats:
         """(n, labels + 1) raw scores of the labels, then of main text."""
         state = self._alone(evidence)
-        around = _Surroundings(evidence, state.shape[1])
-        for weight, bias in self._context:
-            state = state + around.layer(state, weight, bias)
+        around = _Surroundings(evidence)
+        for layer in self._context:
+            state = state + layer(state, around)
         scores: Floats = state @ self._output[0] + self._output[1]
         return scores
 
@@ -78,7 +79,7 @@ class Network:
         return state
 
     def _bags(self, evidence: Evidence) -> list[Floats]:
-        """Five (n, width) bags: text, links' targets, own names, near names, far names."""
+        """Six (n, width) bags: text, links' targets, own names, near names, far names, the page's kind."""
         text, text_count = _sums(evidence.words, self._text_words, self._text)
         link, link_count = _sums(evidence.links, self._name_words, self._name)
         look, look_count = _sums(evidence.looks, self._name_words, self._name)
@@ -95,7 +96,15 @@ class Network:
                 _level(look[above].sum(axis=1), look_count[above].sum(axis=1))
                 for above in (evidence.near, evidence.far)
             ),
+            np.broadcast_to(self._kind(evidence.page), text.shape),
         ]
+
+    def _kind(self, words: Ints) -> Floats:
+        """(width,) the words of the page's kind."""
+        numbers = self._name_words(words)
+        known = numbers[numbers > 0]
+        kind: Floats = self._name[known].sum(axis=0) / np.sqrt(max(len(known), 1))
+        return kind
 
 
 def probabilities(scores: Floats, sharpness: Floats | float) -> Floats:
@@ -141,42 +150,92 @@ def _relu(values: Floats, weight: Floats, bias: Floats) -> Floats:
 
 
 class _Surroundings:
-    """Where each block's surroundings are, worked out once a page."""
+    """Where each block's surroundings are, worked out once a page.
 
-    def __init__(self, evidence: Evidence, width: int) -> None:
+    What a container or a group sends is the same for all blocks in it, so it is worked out once for each.
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
         size = len(evidence)
         place = np.arange(size)
-        beside = [np.where((place + step >= 0) & (place + step < size), place + step, size) for step in NEIGHBOURS]
-        levels = len(evidence.first)
-        before = np.where(evidence.first > 0, evidence.first - 1, size)
-        # per level: the container's first block, and the one before it
-        heads = [index for level in range(levels) for index in (evidence.first[level], before[level])]
-        self._gather: Ints = np.stack([*beside, *heads], axis=1)
-        self._first, self._end = evidence.first.T, evidence.end.T
-        self._sizes = (self._end - self._first).astype(np.float32)[:, :, None]
-        self._size, self._width = size, width
+        self.size = size
+        self.beside: Ints = np.stack(
+            [np.where((place + step >= 0) & (place + step < size), place + step, size) for step in NEIGHBOURS], axis=1
+        )
+        self.containers = [_Containers(*span, size) for span in zip(evidence.first, evidence.end, strict=True)]
+        self.groups = [_Groups(numbers) for numbers in evidence.groups]
 
-    def layer(self, state: Floats, weight: Floats, bias: Floats) -> Floats:
-        """(n, width) what a layer makes of own state, neighbours, heads of containers, their means, the page's mean."""
-        padded = np.concatenate([state, np.zeros((1, self._width), np.float32)])
-        sums = np.zeros((self._size + 1, self._width), np.float64)
-        np.cumsum(state, axis=0, out=sums[1:])
-        page = (sums[-1] / self._size).astype(np.float32)
+
+class _Containers:
+    """The distinct containers of one level."""
+
+    def __init__(self, first: Ints, end: Ints, size: int) -> None:
+        spans, self.of = np.unique(first * np.int64(size + 1) + end, return_inverse=True)
+        self.first, self.end = spans // (size + 1), spans % (size + 1)
+        self.before: Ints = np.where(self.first > 0, self.first - 1, size)
+        self.sizes = (self.end - self.first).astype(np.float32)[:, None]
+
+    def said(self, padded: Floats, sums: Floats) -> Floats:
+        """(containers, 3 * width) messages of the first block, of the one before, and the mean of all."""
+        means = (sums.take(self.end, axis=0) - sums.take(self.first, axis=0)) / self.sizes
+        return np.concatenate(
+            [padded.take(self.first, axis=0), padded.take(self.before, axis=0), means], axis=1, dtype=np.float32
+        )
+
+
+class _Groups:
+    """Groups of blocks."""
+
+    def __init__(self, of: Ints) -> None:
+        self.of = of
+        self._order = np.argsort(of, kind="stable")
+        self._sizes = np.bincount(of).astype(np.float32)[:, None]
+        self._starts = np.cumsum(self._sizes[:, 0], dtype=np.int64) - self._sizes[:, 0].astype(np.int64)
+
+    def said(self, messages: Floats) -> Floats:
+        """(groups, width) mean message."""
+        means: Floats = np.add.reduceat(messages.take(self._order, axis=0), self._starts) / self._sizes
+        return means
+
+
+class _Layer:
+    """A context layer.
+
+    Args:
+        message_weight, message_bias: from a block's state to its message.
+        weight, bias: from own state, messages of the neighbours, of the containers, of the page and of the groups.
+    """
+
+    def __init__(self, message_weight: Floats, message_bias: Floats, weight: Floats, bias: Floats) -> None:
+        self._message = message_weight, message_bias
+        self._bias = bias
+        width, message = message_weight.shape
+        near = width + len(NEIGHBOURS) * message
+        self._near, self._above = weight[:near], weight[near:]
+        self._width = message
+
+    def __call__(self, state: Floats, around: _Surroundings) -> Floats:
+        """(n, width) what the layer adds to the blocks' states."""
+        messages = state @ self._message[0] + self._message[1]
+        padded = np.concatenate([messages, np.zeros((1, self._width), np.float32)])
+        sums = np.zeros((len(padded), self._width))
+        np.cumsum(messages, axis=0, out=sums[1:])
+        above = iter(np.split(self._above, range(self._width, len(self._above), self._width)))
+        out = self._of_neighbours(state, padded, around.beside)
+        for containers in around.containers:
+            weight = np.concatenate([next(above), next(above), next(above)])
+            out += (containers.said(padded, sums) @ weight).take(containers.of, axis=0)
+        out += self._bias + (sums[-1] / around.size).astype(np.float32) @ next(above)
+        for groups in around.groups:
+            out += (groups.said(messages) @ next(above)).take(groups.of, axis=0)
+        return np.maximum(out, 0, out=out)
+
+    def _of_neighbours(self, state: Floats, padded: Floats, beside: Ints) -> Floats:
+        """Own state and the neighbours' messages, weighted."""
         out = np.empty_like(state)
-        for part in _parts(self._size):
-            means = (sums.take(self._end[part], axis=0) - sums.take(self._first[part], axis=0)) / self._sizes[part]
-            count = len(means)
-            around = np.concatenate(
-                [
-                    state[part],
-                    padded.take(self._gather[part], axis=0).reshape(count, -1),
-                    means.reshape(count, -1),
-                    np.broadcast_to(page, (count, self._width)),
-                ],
-                axis=1,
-                dtype=np.float32,
-            )
-            out[part] = _relu(around, weight, bias)
+        for part in _parts(len(state)):
+            near = padded.take(beside[part], axis=0).reshape(len(state[part]), -1)
+            np.matmul(np.concatenate([state[part], near], axis=1), self._near, out=out[part])
         return out
 
 

@@ -5,22 +5,36 @@ one place that chooses; the environment variable ``PAGESPLIT_PURE=1`` forces the
 """
 
 import os
-from typing import Final
+from typing import Any, Final
 
+from pagesplit.block import Scan
+from pagesplit.scan.about import add_about
 from pagesplit.scan.words import domain_hash
 
 if os.environ.get("PAGESPLIT_PURE") == "1":
-    from pagesplit.scan.twin import scan
+    from pagesplit.scan.twin import scan as _scan
 
     NATIVE: Final = False
 else:
     try:
-        from pagesplit.scan._native import scan
+        from pagesplit.scan._native import scan as _scan
 
         NATIVE: Final = True  # type: ignore[misc]  # one of the branches defines it
     except ModuleNotFoundError:  # not built; one that was and does not load shall be heard of
-        from pagesplit.scan.twin import scan
+        from pagesplit.scan.twin import scan as _scan
 
         NATIVE: Final = False  # type: ignore[misc]
 
 __all__ = ["NATIVE", "domain_hash", "scan"]
+
+
+def scan(root: Any, *, noscript: bool = False) -> Scan:
+    """Read a tree, an element and all below it, into columns.
+
+    Args:
+        root: an lxml element.
+        noscript: whether what stands in noscript counts as text of the page.
+    """
+    columns = _scan(root, noscript=noscript)
+    add_about(columns, root)
+    return columns

@@ -1,0 +1,71 @@
+"""What a page says of itself beside its text: its kind, and in linked data (JSON-LD) its very words.
+
+A shop says "Product", a forum "DiscussionForumPosting", a news page gives its article's body a second time.
+"""
+
+import json
+import re
+from array import array
+from typing import Any, Final
+from zlib import crc32
+
+from pagesplit.block import Scan
+from pagesplit.scan.words import name_tokens
+
+_TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{2,40})"')
+_WORDS: Final = re.compile(r'"(articleBody|text|description)"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
+_TOLD: Final = {"articleBody": "body", "text": "body", "description": "description"}
+_PATH: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]*>")
+_FRONT: Final = crc32(b"/")
+_KEPT: Final = 60  # words of the kind
+_LONGEST: Final = 1 << 20  # characters of linked data that are read
+
+
+def add_about(columns: Scan, root: Any) -> None:
+    """Fill in `page_token` and `told`.
+
+    The kind are words of linked data's types, of generator and og:type, of the body's class, and of the path of the
+    page's canonical URL.
+    """
+    kinds: list[str] = []
+    told: dict[str, list[str]] = {}
+    left = _LONGEST
+    for element in root.iter("script", "meta", "body"):
+        if element.tag == "meta":
+            name, content = element.get("property") or element.get("name"), element.get("content") or ""
+            if name in ("generator", "og:type"):
+                kinds.append(content)
+            elif name in ("description", "og:description"):
+                told.setdefault("description", []).append(content)
+        elif element.tag == "body":
+            kinds.append(f"{element.get('class', '')} {element.get('id', '')}")
+        elif element.get("type") == "application/ld+json":
+            data = (element.text or "")[:left]
+            left -= len(data)
+            kinds += _TYPE.findall(data)
+            for name, words in _WORDS.findall(data):
+                told.setdefault(_TOLD[name], []).append(_plain(words))
+    tokens = dict.fromkeys(token for kind in dict.fromkeys(kinds) for token in _tokens(kind))
+    tokens.update(dict.fromkeys(_path_tokens(columns.head.get("canonical") or columns.head.get("og:url") or "")))
+    columns.page_token = array("I", list(tokens)[:_KEPT])
+    columns.told = {name: " ".join(" ".join(texts).split()) for name, texts in told.items()}
+
+
+def _plain(words: str) -> str:
+    """A JSON string's text without tags."""
+    try:
+        return _TAG.sub(" ", json.loads(f'"{words}"', strict=False))
+    except ValueError:
+        return words
+
+
+def _path_tokens(url: str) -> list[int]:
+    own = _PATH.match(url)
+    if not own:
+        return []
+    return _tokens(own.group(1)) if own.group(1).strip("/") else [_FRONT]
+
+
+def _tokens(text: str) -> list[int]:
+    return name_tokens(text.encode("utf-8", "replace"))
