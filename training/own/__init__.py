@@ -48,7 +48,7 @@ def pages(count: int, seed: int = 0) -> Iterator[OwnPage]:
     turns = {module: Random(f"{seed}/{module.__name__}").sample(module.SKELETONS, len(module.SKELETONS)) for module in _KINDS}
     made = dict.fromkeys(_KINDS, 0)
     for number in range(count):
-        module = min((m for m in _KINDS if m.SKELETONS), key=lambda module: made[module] / _KINDS[module][1])
+        module = min(_KINDS, key=lambda module: made[module] / _KINDS[module][1])
         make = turns[module][made[module] % len(turns[module])]
         made[module] += 1
         yield page(module, make, f"{seed}-{number}")

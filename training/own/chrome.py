@@ -196,6 +196,7 @@ _WIDGETS: Final[dict[str, Callable[[Page], tuple[str, str, str]]]] = {
     "about": lambda p: ("O", p.t("about"), f"<p>{p.text('say', p.n(10, 40))}</p>"),
     "hours": lambda p: ("O", p.t("contact"), f"<p>{p.t('phone')}: 0{p.n(100, 999)} {p.n(10000, 99999)}</p><p>{p.t('hours')}</p>"),
     "login": lambda p: ("N", p.t("login"), f"<form><label>{p.t('name')}</label><input><button>{p.t('login')}</button></form>"),
+    "toc": lambda p: ("N", p.t("toc"), p.links([p.item() for _ in range(p.n(3, 14))], "ul")),
     "stats": lambda p: ("O", p.t("stats"), f"<p>{p.n(3, 900)} {p.t('users')}</p><p>{p.user()}, {p.user()}, {p.user()}</p>"),
 }  # fmt: skip
 

@@ -27,6 +27,7 @@ def posts(p: Page, low: int = 5, high: int = 24) -> list[Post]:
     users = [p.user() for _ in range(p.n(3, 14))]
     keys = p.rng.sample(("joined", "posts", "location"), p.n(1, 3))
     shown = {user: _facts(p, keys) for user in users}
+    ranks = {user: p.one("rank") for user in users}
     signed = {user: p.maybe(0.3, p.pick(p.one("signature"), p.text("say", 8))) for user in users}
     quote = p.pick("blockquote", "bbcode", "table", "line", "details")
     breaks = p.some(0.5)
@@ -34,12 +35,12 @@ def posts(p: Page, low: int = 5, high: int = 24) -> list[Post]:
     for number in range(p.n(low, high)):
         user = p.rng.choice(users)
         body = _body(p, number, quote, p.rng.choice(users), breaks)
-        out.append(Post(number + 1, user, p.date(), p.one("rank"), shown[user], body, signed[user]))
+        out.append(Post(number + 1, user, p.date(), ranks[user], shown[user], body, signed[user]))
     return out
 
 
 def _facts(p: Page, keys: list[str]) -> list[str]:
-    facts = {"joined": p.n(2001, 2025), "posts": f"{p.n(1, 9)},{p.n(100, 999)}", "location": p.rng.choice(("Marlow Bay", "Ostheim"))}
+    facts = {"joined": p.n(2001, 2025), "posts": f"{p.n(1, 9)},{p.n(100, 999)}", "location": p.fill("{c}")}
     return [f"{p.t(key)}: {facts[key]}" for key in keys]
 
 

@@ -98,6 +98,10 @@ class Page(Words):
         """An element, the tag with its attributes and mark."""
         return f"<{tag}>{text}</{tag.split()[0]}>"
 
+    def points(self, register: str, low: int, high: int) -> str:
+        """A list of short sentences."""
+        return self.el("ul", self.each(self.n(low, high), lambda _: self.el("li", self.sentence(register))))
+
     def deep(self, text: str, most: int = 3) -> str:
         """The text in some wrappers."""
         for _ in range(self.n(0, most)):

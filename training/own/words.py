@@ -69,6 +69,7 @@ class Words:
         self.date_style = rng.randrange(6)
         self.money = rng.choice(("€{}", "{} €", "${}", "£{}", "{} EUR", "US${}") if language == "en" else ("{} €", "€ {}"))
         self.said: dict[str, str] = {}
+        self.recent: list[str] = []
 
     def t(self, key: str) -> str:
         """An interface word or phrase, the same whenever the page needs it."""
@@ -121,7 +122,10 @@ class Words:
 
     def sentence(self, register: str) -> str:
         """One sentence of a register: say, chat, imp, sell, rate, ask, head."""
-        text = self.fill(self.rng.choice(GRAMMAR[self.language, register]))
+        known = GRAMMAR[self.language, register]
+        pattern = self.rng.choice([pattern for pattern in known if pattern not in self.recent])
+        self.recent = [*self.recent, pattern][-3:]
+        text = self.fill(pattern)
         leads = _LEADS.get(self.language)
         if leads and register in ("say", "chat") and self.rng.random() < 0.15:
             lead = self.rng.choice(leads.split("|"))
