@@ -45,7 +45,9 @@ def skeletons() -> list[tuple[Any, Callable[[Page], tuple[str, str]]]]:
 
 def pages(count: int, seed: int = 0) -> Iterator[OwnPage]:
     """Invent pages; kinds and skeletons take turns, the rest is chance."""
-    turns = {module: Random(f"{seed}/{module.__name__}").sample(module.SKELETONS, len(module.SKELETONS)) for module in _KINDS}
+    turns = {
+        module: Random(f"{seed}/{module.__name__}").sample(module.SKELETONS, len(module.SKELETONS)) for module in _KINDS
+    }
     made = dict.fromkeys(_KINDS, 0)
     for number in range(count):
         module = min(_KINDS, key=lambda module: made[module] / _KINDS[module][1])

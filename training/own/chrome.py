@@ -20,7 +20,12 @@ def head(p: Page, title: str, kind: str) -> str:
     parts.append(p.maybe(0.5, f'<meta property="og:title" content="{title}">'))
     parts.append(p.maybe(0.7, f'<link rel="canonical" href="https://{p.domain}/{p.brand().lower()}">'))
     parts.append(p.maybe(0.4, f'<meta property="og:url" content="https://{p.domain}/">'))
-    schema = {"product": "Product", "forum": "DiscussionForumPosting", "documentation": "TechArticle", "service": "Service"}
+    schema = {
+        "product": "Product",
+        "forum": "DiscussionForumPosting",
+        "documentation": "TechArticle",
+        "service": "Service",
+    }
     data = {"@context": "https://schema.org", "@type": schema.get(kind, "CollectionPage"), "name": title}
     parts.append(p.maybe(0.33, f'<script type="application/ld+json">{json.dumps(data)}</script>'))
     p.rng.shuffle(parts)
@@ -29,7 +34,11 @@ def head(p: Page, title: str, kind: str) -> str:
 
 def menu_words(p: Page, low: int = 3, high: int = 9) -> list[str]:
     """Words of a menu: the site's pages, or its topics."""
-    words = [p.t(key) for key in p.rng.sample(_MENU, len(_MENU))] if p.some(0.5) else p.rng.sample(p.topic_names, len(p.topic_names))
+    words = (
+        [p.t(key) for key in p.rng.sample(_MENU, len(_MENU))]
+        if p.some(0.5)
+        else p.rng.sample(p.topic_names, len(p.topic_names))
+    )
     return words[: p.n(low, high)]
 
 
@@ -37,7 +46,11 @@ def menu(p: Page) -> str:
     """The main menu, plain or with menus inside."""
     words = menu_words(p)
     if p.some(0.6):
-        return f"<nav @N{p.k('nav')}>{p.links(words)}</nav>" if p.some(0.5) else f"<div @N{p.k('nav')}>{p.links(words)}</div>"
+        return (
+            f"<nav @N{p.k('nav')}>{p.links(words)}</nav>"
+            if p.some(0.5)
+            else f"<div @N{p.k('nav')}>{p.links(words)}</div>"
+        )
 
     def entry(word: str) -> str:
         deeper = p.links([p.item() for _ in range(p.n(2, 8))], p.pick("ul", "divs"))
@@ -62,21 +75,30 @@ def _account(p: Page) -> str:
 def _logo(p: Page) -> str:
     tag = p.pick("div", "div", "p", "h1", "h2")
     inside = p.link(p.site) if p.some(0.7) else p.link(p.image()) + p.site
-    slogan = p.maybe(0.2, f"<p @O>{p.pick(p.text('head', 4), 'Since ' + str(p.n(1950, 2020)))}</p>")
+    slogan = p.pick(
+        p.el("p @P", p.sentence("sell")), p.el("p @O", f"{p.item()} - {p.n(1950, 2020)}"), "", "", "", "", "", ""
+    )
     return f"<{tag} @N{p.k('logo')}>{inside}</{tag}>{slogan}"
 
 
 def header(p: Page) -> str:
     """The top of the page, in one of many arrangements."""
-    call = p.maybe(0.25, f"<div @P{p.k('button')}>{p.link(p.pick(p.t('subscribe'), p.t('free'), p.t('newsletter')))}</div>")
-    bar = p.maybe(0.2, f"<div @P{p.k('banner')}>{p.pick(p.t('freeship'), p.text('sell', 5))} {p.maybe(0.5, p.link(p.t('learnmore')))}</div>")
+    call = p.maybe(
+        0.25, f"<div @P{p.k('button')}>{p.link(p.pick(p.t('subscribe'), p.t('free'), p.t('newsletter')))}</div>"
+    )
+    bar = p.maybe(
+        0.2,
+        f"<div @P{p.k('banner')}>{p.pick(p.t('freeship'), p.text('sell', 5))} {p.maybe(0.5, p.link(p.t('learnmore')))}</div>",
+    )
     parts = [_logo(p), menu(p), p.maybe(0.6, _search(p)), p.maybe(0.6, _account(p)), call]
     if p.some(0.4):
         p.rng.shuffle(parts)
     if p.some(0.2):
         parts.append(f"<div @N>{p.links(['EN', 'DE', 'FR'][: p.n(2, 3)], p.pick('ul', 'pipes'))}</div>")
     if p.some(0.25):  # the same menu again, for small screens
-        parts.append(f'<div @N class="{p.pick("mobile-menu", "offcanvas", "drawer")}" {p.pick("hidden", "")}><button>{p.t("close")}</button>{p.links(menu_words(p))}</div>')
+        parts.append(
+            f'<div @N class="{p.pick("mobile-menu", "offcanvas", "drawer")}" {p.pick("hidden", "")}><button>{p.t("close")}</button>{p.links(menu_words(p))}</div>'
+        )
     style = p.n(0, 4)
     if style == 0:
         cells = "".join(f"<td>{part}</td>" for part in parts if part)
@@ -125,7 +147,7 @@ def pager(p: Page) -> str:
 
 def ad(p: Page) -> str:
     """An advertisement: a label alone, a text advertisement, or a box of an affiliate."""
-    tag = p.pick('div', 'p', 'span')
+    tag = p.pick("div", "p", "span")
     label = f"<{tag}{p.maybe(0.5, p.k('ad'))}>{p.one('ad')}</{tag}>"
     look = p.k("ad") or p.maybe(0.5, ' class="adsbygoogle"')
     form = p.n(0, 3)
@@ -164,12 +186,16 @@ def _teasers(p: Page, heading: str) -> tuple[str, str, str]:
         return "R", heading, p.links(texts, p.pick("ul", "ol", "divs"))
     date = p.some(0.5)
     extra = [f"<{('small', 'div')[form - 1]}>{p.date()}</{('small', 'div')[form - 1]}>" if date else "" for _ in texts]
-    rows = "".join(f"<li>{p.maybe(0.3, p.image())}{p.link(text)}{more}</li>" for text, more in zip(texts, extra, strict=True))
+    rows = "".join(
+        f"<li>{p.maybe(0.3, p.image())}{p.link(text)}{more}</li>" for text, more in zip(texts, extra, strict=True)
+    )
     return "R", heading, f"<ul>{rows}</ul>"
 
 
 def _newsletter(p: Page) -> tuple[str, str, str]:
-    form = f"<form{p.k('form')}><label>{p.t('email')}</label><input type=email><button>{p.t('subscribe')}</button></form>"
+    form = (
+        f"<form{p.k('form')}><label>{p.t('email')}</label><input type=email><button>{p.t('subscribe')}</button></form>"
+    )
     return "P", p.t("newsletter"), f"<p>{p.t('newspitch')}</p>{form}{p.maybe(0.4, p.el('p @O', p.t('consent')))}"
 
 
@@ -231,10 +257,14 @@ def footer(p: Page) -> str:
         mark, heading, body = _newsletter(p)
         columns.insert(p.n(0, len(columns)), f"<div @{mark}{p.k('widget')}><h4>{heading}</h4>{body}</div>")
     if p.some(0.25):
-        columns.append(f"<address @O>{p.site}<br>{p.n(1, 99)} {p.rng.choice(('Mill Lane', 'Harbour Street', 'Am Anger'))}<br>{p.t('phone')} 0{p.n(10, 99)} {p.n(1000, 9999)}</address>")
+        columns.append(
+            f"<address @O>{p.site}<br>{p.n(1, 99)} {p.rng.choice(('Mill Lane', 'Harbour Street', 'Am Anger'))}<br>{p.t('phone')} 0{p.n(10, 99)} {p.n(1000, 9999)}</address>"
+        )
     legal = f"<{p.pick('p', 'div')} @O{p.k('copyright')}>{p.pick('©', '&copy;', 'Copyright ©')} {p.n(2008, 2026)} {p.site}. {p.maybe(0.6, p.one('rights'))}</"
     legal += "p>" if legal.startswith("<p") else "div>"
-    links = p.maybe(0.6, f"<div @N>{p.links([p.t(key) for key in _LEGAL[: p.n(2, 4)]], p.pick('ul', 'flat', 'pipes'))}</div>")
+    links = p.maybe(
+        0.6, f"<div @N>{p.links([p.t(key) for key in _LEGAL[: p.n(2, 4)]], p.pick('ul', 'flat', 'pipes'))}</div>"
+    )
     body = p.deep("".join(columns), 1) + p.pick(legal + links, links + legal)
     tag = p.pick("footer", "footer", "div")
     if p.some(0.1):
@@ -243,7 +273,11 @@ def footer(p: Page) -> str:
 
 
 def _column(p: Page) -> str:
-    words = [p.t(key) for key in p.rng.sample(_SERVICE, p.n(2, 7))] if p.some(0.6) else p.rng.sample(p.topic_names, p.n(3, 7))
+    words = (
+        [p.t(key) for key in p.rng.sample(_SERVICE, p.n(2, 7))]
+        if p.some(0.6)
+        else p.rng.sample(p.topic_names, p.n(3, 7))
+    )
     tag = p.names.setdefault("column heading", p.pick("h3", "h4", "h5", "p", "div"))
     heading = p.pick(p.t("help"), p.t("about"), p.t("shop"), p.t("services"), p.site)
     return f"<div @N{p.k('col')}><{tag}>{heading}</{tag}>{p.links(words, p.pick('ul', 'ul', 'divs'))}</div>"
@@ -270,6 +304,20 @@ def extras(p: Page) -> str:
     return f'<div @N class="{p.pick("share-bar", "back-top")}">{p.links([p.t("share"), p.t("print")])}</div>'
 
 
+def _noise(p: Page) -> str:
+    """What pages hold besides text."""
+    return p.pick(
+        "<!-- end -->",
+        "<script>var a = 1;</script>",
+        "<div></div>",
+        '<div class="clear"></div>',
+        "<noscript><img src=/x></noscript>",
+        "<style>.a{}</style>",
+        "<svg></svg>",
+        "",
+    )
+
+
 def dress(p: Page, title: str, kind: str, main: str, widgets: str) -> str:
     """The whole page around its main content."""
     p.side = p.pick("left", "right", "right", "none")
@@ -279,10 +327,10 @@ def dress(p: Page, title: str, kind: str, main: str, widgets: str) -> str:
     if skip:
         skip = f"<div @N>{skip}</div>"
     slot = f"<div{p.k('ad')}>{ad(p)}</div>" if p.ads and p.some(0.5) else ""
-    body = skip + p.pick(notice + above, above) + slot + _columns(p, main, side)
+    body = skip + p.pick(notice + above, above) + _noise(p) + slot + _columns(p, main, side) + _noise(p)
     body += p.maybe(0.2, f"<div>{widget(p, 'newsletter')}</div>") + (native_ads(p) if p.ads and p.some(0.4) else "")
     body += footer(p) + p.maybe(0.3, extras(p)) + (notice if notice not in body else "")
-    return f'<!DOCTYPE html><html{p.maybe(0.8, f" lang={p.language!r}")}>{head(p, title, kind)}<body{p.k("page")}>{p.deep(body, 2)}</body></html>'
+    return f"<!DOCTYPE html><html{p.maybe(0.8, f' lang={p.language!r}')}>{head(p, title, kind)}<body{p.k('page')}>{p.deep(body, 2)}</body></html>"
 
 
 def _columns(p: Page, main: str, side: str) -> str:
@@ -293,7 +341,9 @@ def _columns(p: Page, main: str, side: str) -> str:
         return f'<table width="{p.pick("100%", "960")}" align="center"><tr>{"".join(cells)}</tr></table>'
     tag = p.pick("main", "div", "main", "section")
     beside = p.pick("aside", "div", "div")
-    parts = [f"<{tag} id=m{p.k('main')}>{p.deep(main, 2)}</{tag}>"] + ([f"<{beside}{p.k('side')}>{p.deep(side, 1)}</{beside}>"] if side else [])
+    parts = [f"<{tag} id=m{p.k('main')}>{p.deep(main, 2)}</{tag}>"] + (
+        [f"<{beside}{p.k('side')}>{p.deep(side, 1)}</{beside}>"] if side else []
+    )
     parts = parts[::-1] if p.side == "left" and p.some(0.6) else parts
     whole = "\n".join(parts)
     return whole if style == 1 else f"<div{p.k('wrap')}>{p.deep(whole, 3)}</div>"

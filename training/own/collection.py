@@ -31,7 +31,10 @@ def facets(p: Page) -> str:
 
 def _tools(p: Page) -> str:
     count = f"{p.n(4, 400)} {p.t('results')}"
-    sort = p.pick(f"<label>{p.t('sort')}</label><select></select>", p.links([p.t("popular"), p.t("pricelow"), p.t("newest")], p.pick("ul", "flat")))
+    sort = p.pick(
+        f"<label>{p.t('sort')}</label><select></select>",
+        p.links([p.t("popular"), p.t("pricelow"), p.t("newest")], p.pick("ul", "flat")),
+    )
     sum_up = p.pick("", f"<p @M{p.k('count')}>{p.maybe(0.4, p.t('showing'))} {count}</p>")
     return f"<div{p.k('tools')}>{sum_up}<div @N>{sort}</div></div>"
 
@@ -46,7 +49,10 @@ def _shop(p: Page, body: str, title: str = "") -> tuple[str, str]:
     side = p.maybe(0.6, facets(p))
     pages = chrome.pager(p) if p.some(0.6) else p.maybe(0.5, f"<div @N><button>{p.t('seeall')}</button></div>")
     seo = f"<div @A><h2>{title}</h2>{p.paragraphs('sell', p.n(30, 150))}</div>" if place == "low" else ""
-    seen = p.maybe(0.25, f"<div @R><h3>{p.t('alsolike')}</h3>{p.each(p.n(2, 5), lambda _: f'<div>{p.link(p.product())}<p>{p.price()}</p></div>')}</div>")
+    seen = p.maybe(
+        0.25,
+        f"<div @R><h3>{p.t('alsolike')}</h3>{p.each(p.n(2, 5), lambda _: f'<div>{p.link(p.product())}<p>{p.price()}</p></div>')}</div>",
+    )
     grid = f"<div{p.k('main')}>{_tools(p)}{body}{pages}</div>" if p.some(0.5) else _tools(p) + body + pages
     parts = side + grid if p.some(0.7) else grid + side
     return title, p.maybe(0.7, chrome.crumbs(p, title)) + top + subs + parts + seo + seen
@@ -65,7 +71,9 @@ def shopify(p: Page) -> tuple[str, str]:
         price = p.pick(sale, f'<div class="price__regular"><span class="price-item">{p.price()}</span></div>')
         return f'<li @A class="grid__item"><div class="card-wrapper product-card-wrapper"><div class="card card--standard"><div class="card__inner">{p.image()}</div><div class="card__content"><div class="card__information"><h3 class="card__heading">{p.link(name)}</h3>{maker}<div class="price">{price}</div></div>{badge}</div>{add}</div></div></li>'
 
-    return _shop(p, f'<ul id="product-grid" class="grid product-grid grid--4-col-desktop">{p.each(p.n(8, 36), card)}</ul>')
+    return _shop(
+        p, f'<ul id="product-grid" class="grid product-grid grid--4-col-desktop">{p.each(p.n(8, 36), card)}</ul>'
+    )
 
 
 def woocommerce(p: Page) -> tuple[str, str]:
@@ -75,7 +83,11 @@ def woocommerce(p: Page) -> tuple[str, str]:
     def item(_: int) -> str:
         flash = p.maybe(0.25, f'<span class="onsale">{p.one("sale")}</span>')
         rating = f'<div class="star-rating"><span>{p.n(1, 5)} / 5</span></div>' if stars else ""
-        price = f'<span class="price"><del>{p.price()}</del> <ins>{p.price()}</ins></span>' if flash else f'<span class="price"><span class="amount"><bdi>{p.price()}</bdi></span></span>'
+        price = (
+            f'<span class="price"><del>{p.price()}</del> <ins>{p.price()}</ins></span>'
+            if flash
+            else f'<span class="price"><span class="amount"><bdi>{p.price()}</bdi></span></span>'
+        )
         add = p.link(p.t("addcart"), ' class="button add_to_cart_button"') if button else ""
         return f'<li @A class="product type-product">{p.link(f"""{p.image()}{flash}<h2 class="woocommerce-loop-product__title">{p.product()}</h2>{rating}{price}""")}{add}</li>'
 
@@ -87,13 +99,21 @@ def magento(p: Page) -> tuple[str, str]:
     """Items of a big shop: name, reviews, price box, actions."""
 
     def item(_: int) -> str:
-        name = f'<strong class="product name product-item-name">{p.link(p.product(), " class=product-item-link")}</strong>'
-        reviews = p.maybe(0.5, f'<div class="product-reviews-summary short"><div class="rating-summary">{p.n(50, 100)}%</div><div class="reviews-actions">{p.link(p.t("reviews"))}</div></div>')
+        name = (
+            f'<strong class="product name product-item-name">{p.link(p.product(), " class=product-item-link")}</strong>'
+        )
+        reviews = p.maybe(
+            0.5,
+            f'<div class="product-reviews-summary short"><div class="rating-summary">{p.n(50, 100)}%</div><div class="reviews-actions">{p.link(p.t("reviews"))}</div></div>',
+        )
         price = f'<div class="price-box price-final_price"><span class="price-container"><span class="price-wrapper"><span class="price">{p.price()}</span></span></span></div>'
         acts = f'<div class="product-item-inner"><div class="actions-primary"><button class="action tocart">{p.t("addcart")}</button></div><div class="actions-secondary">{p.link(p.t("wishlist"))}</div></div>'
         return f'<li @A class="item product product-item"><div class="product-item-info">{p.link(p.image())}<div class="product details product-item-details">{name}{reviews}{price}{acts}</div></div></li>'
 
-    return _shop(p, f'<div class="products wrapper grid products-grid"><ol class="products list items product-items">{p.each(p.n(8, 30), item)}</ol></div>')
+    return _shop(
+        p,
+        f'<div class="products wrapper grid products-grid"><ol class="products list items product-items">{p.each(p.n(8, 30), item)}</ol></div>',
+    )
 
 
 def generic_grid(p: Page) -> tuple[str, str]:
@@ -110,7 +130,9 @@ def price_table(p: Page) -> tuple[str, str]:
     """A price list: a row a product."""
     recipe = Recipe(p, "buy")
     recipe.facts = [fact for fact in recipe.facts if fact not in ("old", "wish")]
-    heads = "".join(f"<th>{p.t(key)}</th>" for key in ("name", "price", "size", "material", "brand", "sku")[: len(recipe.facts)])
+    heads = "".join(
+        f"<th>{p.t(key)}</th>" for key in ("name", "price", "size", "material", "brand", "sku")[: len(recipe.facts)]
+    )
     return _shop(p, f"<table @A{p.k('table')}><tr>{heads}</tr>{p.each(p.n(8, 40), lambda _: recipe.cells())}</table>")
 
 
@@ -129,7 +151,9 @@ def carousel_blocks(p: Page) -> tuple[str, str]:
 
     def row(_: int) -> str:
         recipe = Recipe(p, "buy", bare=p.some(0.5))
-        nav = p.maybe(0.5, f"<div @N class=slider-nav><button>{p.t('prev')}</button><button>{p.t('next')}</button></div>")
+        nav = p.maybe(
+            0.5, f"<div @N class=slider-nav><button>{p.t('prev')}</button><button>{p.t('next')}</button></div>"
+        )
         return f'<section class="swiper"><h2 @A>{p.pick(p.item(), p.t("popular"))}</h2>{in_list(p, recipe, p.n(4, 10), "div", "div", ("swiper-wrapper", "swiper-slide"))}{nav}</section>'
 
     hero = p.maybe(0.6, f"<div @P{p.k('hero')}><h2>{p.text('sell', 4)}</h2><div>{p.link(p.t('learnmore'))}</div></div>")
@@ -154,7 +178,11 @@ def inline_tiles(p: Page) -> tuple[str, str]:
 
     def tile(number: int) -> str:
         data = f' data-testid="tile-{number}"' if test else ""
-        parts = [f"<span{p.k('brand')}>{p.brand()}</span>", f"<span{p.k('title')}>{p.product()}</span>", f"<span{p.k('price')}>{p.price()}</span>"]
+        parts = [
+            f"<span{p.k('brand')}>{p.brand()}</span>",
+            f"<span{p.k('title')}>{p.product()}</span>",
+            f"<span{p.k('price')}>{p.price()}</span>",
+        ]
         return f"<div @A{data}{p.k('item')}>{p.link(p.image() + ' '.join(parts))}{p.maybe(0.3, p.el('div', p.one('sale')))}</div>"
 
     return _shop(p, f"<div{p.k('list')}>{p.each(p.n(10, 40), tile)}</div>")

@@ -17,8 +17,17 @@ def block(p: Page, anchor: str = "") -> str:
     if form <= 6:
         copy = p.maybe(0.3, f"<div @N><button>{p.t('copy')}</button></div>")
         shell = p.names.setdefault("doc code", p.pick("pre", "div pre", "table"))
-        body = {"pre": f"<pre><code>{code(p)}</code></pre>", "div pre": f'<div class="highlight"><pre>{code(p)}</pre></div>'}
-        return body.get(shell, f'<table class="highlighttable"><tr><td class="linenos"><pre>1 2</pre></td><td class="code"><pre>{code(p)}</pre></td></tr></table>') + copy
+        body = {
+            "pre": f"<pre><code>{code(p)}</code></pre>",
+            "div pre": f'<div class="highlight"><pre>{code(p)}</pre></div>',
+        }
+        return (
+            body.get(
+                shell,
+                f'<table class="highlighttable"><tr><td class="linenos"><pre>1 2</pre></td><td class="code"><pre>{code(p)}</pre></td></tr></table>',
+            )
+            + copy
+        )
     if form == 7:
         return f"<{'ol'}>{p.each(p.n(2, 8), lambda _: p.el('li', p.sentence('imp')))}</ol>"
     if form == 8:
@@ -27,7 +36,9 @@ def block(p: Page, anchor: str = "") -> str:
         kind = p.pick("note", "warning", "tip", "admonition")
         return f'<div class="{kind} {p.prefix}"><p class="admonition-title">{p.t("note")}</p><p>{p.sentence("imp")}</p></div>'
     if form == 10:
-        rows = p.each(p.n(2, 9), lambda _: f"<tr><td><code>{p.brand().lower()}</code></td><td>{p.sentence('imp')}</td></tr>")
+        rows = p.each(
+            p.n(2, 9), lambda _: f"<tr><td><code>{p.brand().lower()}</code></td><td>{p.sentence('imp')}</td></tr>"
+        )
         return f"<table><thead><tr><th>{p.t('params')}</th><th>{p.t('description')}</th></tr></thead><tbody>{rows}</tbody></table>"
     return f"<figure>{p.image()}<figcaption>{p.sentence('say')}</figcaption></figure>"
 
@@ -53,7 +64,9 @@ def tree(p: Page, form: str = "") -> str:
             return f"<li>{p.link(name)}{p.links(texts, 'ul')}</li>"
         if form == "dl":
             return f"<dt>{name}</dt>" + "".join(f"<dd>{p.link(t)}</dd>" for t in texts)
-        return (f"<p{p.k('caption')}>{name}</p>" if form == "headed" else "") + p.links(texts, "divs" if form == "flat" else "ul")
+        return (f"<p{p.k('caption')}>{name}</p>" if form == "headed" else "") + p.links(
+            texts, "divs" if form == "flat" else "ul"
+        )
 
     made = p.each(p.n(2, 6), group)
     return {"nested": f"<ul>{made}</ul>", "dl": f"<dl>{made}</dl>"}.get(form, made)
@@ -71,12 +84,20 @@ def _steps(p: Page) -> str:
 def _end(p: Page) -> str:
     edit = p.maybe(0.5, f"<div @N>{p.link(p.t('edit'))}</div>")
     date = p.maybe(0.5, f"<div @M>{p.t('updated')}: {p.date()}</div>")
-    useful = p.maybe(0.35, f"<div @N{p.k('feedback')}><p>{p.t('helpful')}</p><button>+</button><button>-</button></div>")
+    useful = p.maybe(
+        0.35, f"<div @N{p.k('feedback')}><p>{p.t('helpful')}</p><button>+</button><button>-</button></div>"
+    )
     return "".join(p.rng.sample((edit, date, useful, _steps(p)), p.n(2, 4)))
 
 
 def _title(p: Page) -> str:
-    return p.pick(p.item(), p.t("quickstart"), f"{p.item()} - {p.t('reference')}", p.sentence("ask"), p.brand() + " " + p.item().lower())
+    return p.pick(
+        p.item(),
+        p.t("quickstart"),
+        f"{p.item()} - {p.t('reference')}",
+        p.sentence("ask"),
+        p.brand() + " " + p.item().lower(),
+    )
 
 
 def sphinx(p: Page) -> tuple[str, str]:
@@ -85,9 +106,17 @@ def sphinx(p: Page) -> tuple[str, str]:
     side = f'<div @N class="sphinxsidebar"><div class="sphinxsidebarwrapper"><h3>{p.link(p.t("toc"))}</h3>{tree(p, "nested")}</div></div>'
     related = f'<div @N class="related" role="navigation"><h3>{p.t("menu")}</h3><ul><li>{p.link(p.t("next"))} |</li><li>{p.link(p.t("prev"))} |</li><li>{p.link(p.site)} &#187;</li></ul></div>'
     source = p.maybe(0.5, f'<div @N role="note"><h3>{p.t("page")}</h3>{p.links([p.t("edit")], "ul")}</div>')
-    sign = p.each(p.n(0, 6), lambda _: f'<dl class="py function"><dt class="sig sig-object"><code>{p.brand().lower()}</code>({p.brand().lower()}, n={p.n(0, 9)}){mark}</dt><dd>{block(p)}<dl class="field-list"><dt>{p.t("params")}</dt><dd>{p.sentence("imp")}</dd></dl></dd></dl>')
+    sign = p.each(
+        p.n(0, 6),
+        lambda _: (
+            f'<dl class="py function"><dt class="sig sig-object"><code>{p.brand().lower()}</code>({p.brand().lower()}, n={p.n(0, 9)}){mark}</dt><dd>{block(p)}<dl class="field-list"><dt>{p.t("params")}</dt><dd>{p.sentence("imp")}</dd></dl></dd></dl>'
+        ),
+    )
     body = f'<div class="body" role="main"><section id="a"><h1 @T>{title}{mark}</h1><div @A>{parts(p, 2, 6, "h2", mark)}{sign}</div></section></div>'
-    return title, f'{related}<div class="document"><div class="documentwrapper"><div class="bodywrapper">{body}</div></div>{side}{source}</div>{related}'
+    return (
+        title,
+        f'{related}<div class="document"><div class="documentwrapper"><div class="bodywrapper">{body}</div></div>{side}{source}</div>{related}',
+    )
 
 
 def read_docs(p: Page) -> tuple[str, str]:
@@ -96,7 +125,10 @@ def read_docs(p: Page) -> tuple[str, str]:
     side = f'<nav class="wy-nav-side"><div class="wy-side-scroll"><div @N class="wy-side-nav-search">{p.link(p.site)}<div class="version">{p.n(0, 9)}.{p.n(0, 20)}</div></div><div @N class="wy-menu wy-menu-vertical">{tree(p, "headed")}</div></div></nav>'
     path = f'<div @N role="navigation"><ul class="wy-breadcrumbs"><li>{p.link(p.t("home"))}</li><li>{title}</li><li>{p.link(p.t("edit"))}</li></ul></div>'
     body = f'<div @A itemprop="articleBody"><h1 @T>{title}</h1>{parts(p)}</div>'
-    return title, f'{side}<section class="wy-nav-content-wrap"><div class="wy-nav-content"><div class="rst-content">{path}<div class="document">{body}</div><footer>{_steps(p)}</footer></div></div></section>'
+    return (
+        title,
+        f'{side}<section class="wy-nav-content-wrap"><div class="wy-nav-content"><div class="rst-content">{path}<div class="document">{body}</div><footer>{_steps(p)}</footer></div></div></section>',
+    )
 
 
 def wiki(p: Page) -> tuple[str, str]:
@@ -106,8 +138,14 @@ def wiki(p: Page) -> tuple[str, str]:
     def part(n: int) -> str:
         return f'<h2><span class="mw-headline">{p.item()}</span></h2>{p.each(p.n(1, 4), lambda _: block(p))}'
 
-    toc = p.maybe(0.7, f'<div @N id="toc" class="toc"><div class="toctitle"><h2>{p.t("toc")}</h2></div>{p.links([f"{n + 1} {p.item()}" for n in range(p.n(3, 9))], "ul")}</div>')
-    box = p.maybe(0.5, f'<table class="infobox"><caption>{title}</caption>{p.each(p.n(3, 9), lambda _: f"<tr><th>{p.item()}</th><td>{p.item()}</td></tr>")}</table>')
+    toc = p.maybe(
+        0.7,
+        f'<div @N id="toc" class="toc"><div class="toctitle"><h2>{p.t("toc")}</h2></div>{p.links([f"{n + 1} {p.item()}" for n in range(p.n(3, 9))], "ul")}</div>',
+    )
+    box = p.maybe(
+        0.5,
+        f'<table class="infobox"><caption>{title}</caption>{p.each(p.n(3, 9), lambda _: f"<tr><th>{p.item()}</th><td>{p.item()}</td></tr>")}</table>',
+    )
     tabs = f'<div @N id="mw-head">{p.links([p.t("home"), p.t("edit"), p.t("version")], "ul")}</div>'
     panel = f'<div @N id="mw-panel">{p.el("nav", p.el("h3", p.item()) + tree(p, "flat"))}</div>'
     cats = f'<div @N id="catlinks">{p.t("categories")}: {p.links([p.item(), p.item()], "flat")}</div>'
@@ -123,7 +161,9 @@ def three_columns(p: Page) -> tuple[str, str]:
     right = f"<aside{p.k('toc')}><nav @N>{_toc(p)}</nav></aside>"
     meta = p.maybe(0.3, f"<p @M>{p.n(1, 15)} {p.t('minread')}</p>")
     lead = p.maybe(0.4, f"<p @A{p.k('lead')}>{p.text('say', 14)}</p>")
-    body = f"<main><article><h1 @T>{title}</h1>{meta}{lead}<div @A{p.k('text')}>{parts(p)}</div></article>{_end(p)}</main>"
+    body = (
+        f"<main><article><h1 @T>{title}</h1>{meta}{lead}<div @A{p.k('text')}>{parts(p)}</div></article>{_end(p)}</main>"
+    )
     return title, p.pick(left + body + right, left + right + body, body + left + right)
 
 
@@ -139,15 +179,24 @@ def reference(p: Page) -> tuple[str, str]:
     rows = p.each(p.n(4, 14), lambda _: f"<tr><td>{p.link(p.brand().lower())}</td><td>{p.sentence('imp')}</td></tr>")
     made = p.each(p.n(3, 14), entry)
     top = f"<ul @N{p.k('nav')}>{p.each(5, lambda _: p.el('li', p.link(p.item())))}</ul>"
-    return title, f"{top}<div><h2 @T>{title}</h2></div><div @A><div>{p.text('say', 30)}</div><table>{rows}</table>{p.el('ul', made) if tag == 'li' else made}</div>{top}"
+    return (
+        title,
+        f"{top}<div><h2 @T>{title}</h2></div><div @A><div>{p.text('say', 30)}</div><table>{rows}</table>{p.el('ul', made) if tag == 'li' else made}</div>{top}",
+    )
 
 
 def manual(p: Page) -> tuple[str, str]:
     """An old manual: a bar to step through it above and below, plain headings."""
     title = f"{p.n(1, 12)}.{p.n(1, 9)} {_title(p)}"
     bar = f'<table @N width="100%" summary="navigation"><tr><td align="left">{p.link(p.t("prev"))}</td><td align="center">{p.link(p.t("toc"))}</td><td align="right">{p.link(p.t("next"))}</td></tr></table>'
-    toc = p.maybe(0.5, f"<dl @N><dt><b>{p.t('toc')}</b></dt>{p.each(p.n(3, 9), lambda n: f'<dt>{n + 1}. {p.link(p.item())}</dt>')}</dl>")
-    return title, f'{bar}<hr><div class="sect1"><h2 @T class="title">{title}</h2>{toc}<div @A>{parts(p, 2, 8, "h3")}</div></div><hr>{bar}'
+    toc = p.maybe(
+        0.5,
+        f"<dl @N><dt><b>{p.t('toc')}</b></dt>{p.each(p.n(3, 9), lambda n: f'<dt>{n + 1}. {p.link(p.item())}</dt>')}</dl>",
+    )
+    return (
+        title,
+        f'{bar}<hr><div class="sect1"><h2 @T class="title">{title}</h2>{toc}<div @A>{parts(p, 2, 8, "h3")}</div></div><hr>{bar}',
+    )
 
 
 def help_center(p: Page) -> tuple[str, str]:
@@ -156,8 +205,14 @@ def help_center(p: Page) -> tuple[str, str]:
     meta = f'<div @M class="article-meta"><ul><li>{p.name()}</li><li>{p.t("updated")}: {p.date()}</li></ul></div>'
     vote = f'<div @N class="article-votes"><span>{p.t("helpful")}</span> <button>+</button> <button>-</button></div><div @M class="article-votes-count">{p.n(1, 40)} / {p.n(41, 90)}</div>'
     more = f'<section @R class="related-articles"><h3>{p.t("alsolike")}</h3>{p.links([p.sentence("ask") for _ in range(p.n(3, 6))], "ul")}</section>'
-    side = p.maybe(0.6, f'<section @N class="section-articles"><h3>{p.item()}</h3>{p.links([p.sentence("ask") for _ in range(p.n(4, 10))], "ul")}</section>')
-    return title, f'{chrome.crumbs(p)}{side}<article class="article"><header><h1 @T class="article-title">{title}</h1>{meta}</header><div @A class="article-body">{parts(p, 1, 5)}</div><footer>{vote}</footer></article>{more}'
+    side = p.maybe(
+        0.6,
+        f'<section @N class="section-articles"><h3>{p.item()}</h3>{p.links([p.sentence("ask") for _ in range(p.n(4, 10))], "ul")}</section>',
+    )
+    return (
+        title,
+        f'{chrome.crumbs(p)}{side}<article class="article"><header><h1 @T class="article-title">{title}</h1>{meta}</header><div @A class="article-body">{parts(p, 1, 5)}</div><footer>{vote}</footer></article>{more}',
+    )
 
 
 def releases(p: Page) -> tuple[str, str]:
@@ -167,7 +222,10 @@ def releases(p: Page) -> tuple[str, str]:
 
     def release(_: int) -> str:
         date = f"<{'div'} @M>{p.date()}</div>" if dated else ""
-        kinds = p.each(p.n(1, 3), lambda _: f"<h3>{p.item()}</h3><ul>{p.each(p.n(1, 7), lambda _: p.el('li', p.sentence('imp')))}</ul>")
+        kinds = p.each(
+            p.n(1, 3),
+            lambda _: f"<h3>{p.item()}</h3><ul>{p.each(p.n(1, 7), lambda _: p.el('li', p.sentence('imp')))}</ul>",
+        )
         return f"<section{p.k('section')}><h2>{p.t('version')} {p.n(0, 9)}.{p.n(0, 30)}.{p.n(0, 9)}</h2>{date}{kinds}</section>"
 
     return title, f"<nav @N>{tree(p)}</nav><h1 @T>{title}</h1><div @A>{p.each(p.n(3, 12), release)}</div>{_end(p)}"
@@ -176,11 +234,19 @@ def releases(p: Page) -> tuple[str, str]:
 def readme(p: Page) -> tuple[str, str]:
     """A repository's page: table of files, facts at the side, the readme."""
     title = p.brand().lower()
-    files = p.each(p.n(4, 14), lambda _: f"<tr><td>{p.link(p.brand().lower() + p.pick('.py', '.md', '', '.toml'))}</td><td>{p.link(p.sentence('imp'))}</td><td>{p.date()}</td></tr>")
+    files = p.each(
+        p.n(4, 14),
+        lambda _: (
+            f"<tr><td>{p.link(p.brand().lower() + p.pick('.py', '.md', '', '.toml'))}</td><td>{p.link(p.sentence('imp'))}</td><td>{p.date()}</td></tr>"
+        ),
+    )
     tabs = f'<nav @N class="UnderlineNav">{p.links([p.t("reference"), p.t("help") + " " + str(p.n(1, 99)), p.t("newest")], "ul")}</nav>'
     about = f'<div class="BorderGrid"><div @O><h2>{p.t("about")}</h2><p>{p.sentence("say")}</p></div><div @N>{p.links([p.item().lower() for _ in range(p.n(2, 7))], "flat")}</div><div @M>{p.n(1, 900)} stars, {p.n(1, 90)} forks</div></div>'
     body = f'<div id="readme"><article @A class="markdown-body entry-content"><h1 @T>{title}</h1>{parts(p)}</article></div>'
-    return title, f'<div @N class="pagehead">{p.link(p.user())} / {p.link(title)}</div>{tabs}<table @N class="files">{files}</table>{body}{about}'
+    return (
+        title,
+        f'<div @N class="pagehead">{p.link(p.user())} / {p.link(title)}</div>{tabs}<table @N class="files">{files}</table>{body}{about}',
+    )
 
 
 def flat_text(p: Page) -> tuple[str, str]:
@@ -188,7 +254,10 @@ def flat_text(p: Page) -> tuple[str, str]:
     title = _title(p)
     toc = p.maybe(0.7, f"<ul @N>{p.each(p.n(3, 9), lambda _: p.el('li', p.link(p.item())))}</ul>")
     by = p.maybe(0.5, f"<address @M>{p.name()}, {p.date()}</address>")
-    return title, f"<h1 @T>{title}</h1>{by}{toc}<div @A>{parts(p, 3, 10, p.pick('h2', 'h3'))}</div><p @N>{p.link(p.t('home'))}</p>"
+    return (
+        title,
+        f"<h1 @T>{title}</h1>{by}{toc}<div @A>{parts(p, 3, 10, p.pick('h2', 'h3'))}</div><p @N>{p.link(p.t('home'))}</p>",
+    )
 
 
 SKELETONS: Final = (

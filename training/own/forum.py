@@ -32,7 +32,7 @@ def posts(p: Page, low: int = 5, high: int = 24) -> list[Post]:
     quote = p.pick("blockquote", "bbcode", "table", "line", "details")
     breaks = p.some(0.5)
     out = []
-    for number in range(p.n(low, high)):
+    for number in range(p.long_tail(low, high + 16, (low + high) / 2)):
         user = p.rng.choice(users)
         body = _body(p, number, quote, p.rng.choice(users), breaks)
         out.append(Post(number + 1, user, p.date(), ranks[user], shown[user], body, signed[user]))
@@ -60,15 +60,29 @@ def _body(p: Page, number: int, quote: str, other: str, breaks: bool) -> str:
     words = p.long_tail(2, 300, 75 if number == 0 else 32)
     while words > 0:
         size = min(words, p.long_tail(3, 90, 28))
-        parts.append(p.text("chat", size) if size > 4 else p.sentence("close"))
+        parts.append(_typed(p, p.text("chat", size)) if size > 4 else p.sentence("close"))
         words -= size + 3
     if p.some(0.06):
-        parts.append(f"{p.item()}: {p.link('https://' + p.brand().lower() + '.example/' + p.brand().lower(), out=True)}")
+        parts.append(
+            f"{p.item()}: {p.link('https://' + p.brand().lower() + '.example/' + p.brand().lower(), out=True)}"
+        )
     parts += [p.sentence("close")] if p.some(0.25) else []
     lead = _quoted(p, quote, other) if number and p.some(0.25) else ""
     extra = p.maybe(0.05, f"<ul>{p.each(p.n(2, 6), lambda _: f'<li>{p.item()}</li>')}</ul>")
     extra += p.maybe(0.04, f"<pre><code>{p.item().lower()} --{p.brand().lower()} {p.n(1, 99)}</code></pre>")
     return lead + ("<br><br>\n".join(parts) if breaks else "".join(f"<p>{part}</p>" for part in parts)) + extra
+
+
+def _typed(p: Page, text: str) -> str:
+    """The text as people type it."""
+    manner = p.n(0, 15)
+    made = (
+        text.lower(),
+        text + p.pick(" :-)", " ;)", " lol", " 😀", "!!"),
+        text.replace(". ", "... "),
+        f"<b>{text}</b>",
+    )
+    return made[manner] if manner < len(made) else text
 
 
 def _buttons(p: Page, *keys: str) -> list[str]:
@@ -78,12 +92,20 @@ def _buttons(p: Page, *keys: str) -> list[str]:
 def _ending(p: Page) -> str:
     """What follows the posts: similar threads, who is there, a form."""
     similar = [p.sentence("ask") for _ in range(p.n(3, 8))]
-    rows = "".join(f"<tr><td>{p.link(text)}</td><td>{p.user()}</td><td>{p.n(0, 90)}</td><td>{p.date()}</td></tr>" for text in similar)
+    rows = "".join(
+        f"<tr><td>{p.link(text)}</td><td>{p.user()}</td><td>{p.n(0, 90)}</td><td>{p.date()}</td></tr>"
+        for text in similar
+    )
     lists = p.pick(f"<table{p.k('table')}>{rows}</table>", p.links(similar, "ul"), p.links(similar, "divs"))
     heading = p.names.setdefault("ending", p.pick("h2", "h3", "h4", "div"))
     parts = [p.maybe(0.7, f"<div @R{p.k('related')}><{heading}>{p.t('similar')}</{heading}>{lists}</div>")]
     parts.append(p.maybe(0.4, f"<div @O{p.k('info')}><p>{p.t('loginpost')}</p></div>"))
-    parts.append(p.maybe(0.35, f"<form @N{p.k('form')}><label>{p.t('message')}</label><textarea></textarea><button>{p.t('send')}</button></form>"))
+    parts.append(
+        p.maybe(
+            0.35,
+            f"<form @N{p.k('form')}><label>{p.t('message')}</label><textarea></textarea><button>{p.t('send')}</button></form>",
+        )
+    )
     parts.append(p.maybe(0.3, f"<div @O><h4>{p.t('stats')}</h4><p>{p.n(1, 40)} {p.t('users')}</p></div>"))
     parts.append(p.maybe(0.2, f"<p @N>{p.links([p.t('prev'), p.t('next')], 'pipes')}</p>"))
     p.rng.shuffle(parts)
@@ -126,12 +148,18 @@ def phpbb3(p: Page) -> tuple[str, str]:
     subject = p.some(0.6)
 
     def post(x: Post) -> str:
-        head = f"<h3 @{'T' if x.number == 1 else 'M'}>{p.link(('' if x.number == 1 else 'Re: ') + title)}</h3>" if subject else ""
+        head = (
+            f"<h3 @{'T' if x.number == 1 else 'M'}>{p.link(('' if x.number == 1 else 'Re: ') + title)}</h3>"
+            if subject
+            else ""
+        )
         tools = f'<ul @N class="post-buttons">{"".join(f"<li>{p.link(b)}</li>" for b in _buttons(p))}</ul>'
         line = f'<p @M class="author">{p.link("&para;")} {p.t("by")} <strong>{x.user}</strong> &raquo; {x.date}</p>'
         sign = x.signature and f'<div @O class="signature">{x.signature}</div>'
         facts = "".join(f"<dd>{fact}</dd>" for fact in x.facts)
-        profile = f'<dl @M class="postprofile"><dt>{p.link(x.user)}</dt><dd class="profile-rank">{x.rank}</dd>{facts}</dl>'
+        profile = (
+            f'<dl @M class="postprofile"><dt>{p.link(x.user)}</dt><dd class="profile-rank">{x.rank}</dd>{facts}</dl>'
+        )
         main = f'<div class="postbody">{p.pick(head + tools, tools + head)}{line}<div @A class="content">{x.body}</div>{sign}</div>'
         parts = main + profile if behind else profile + main
         return f'<div id="p{p.n(100, 9999)}" class="post bg{x.number % 2 + 1}"><div class="inner">{parts}</div></div><hr class="divider">'
@@ -153,12 +181,18 @@ def vbulletin(p: Page) -> tuple[str, str]:
         name = p.maybe(0.4, f'<div @M class="smallfont"><strong>{title}</strong></div><hr size="1">')
         sign = x.signature and f"<div @O>__________________<br>{x.signature}</div>"
         body = f'{name}<div @A id="post_message_{x.number}">{x.body}</div>{sign}'
-        row = f'<tr><td @M class="alt2" colspan="2">{user}</td></tr><tr><td class="alt1" colspan="2">{body}</td></tr>' if wide else f'<tr valign="top"><td @M class="alt2" width="175">{user}</td><td class="alt1">{body}</td></tr>'
+        row = (
+            f'<tr><td @M class="alt2" colspan="2">{user}</td></tr><tr><td class="alt1" colspan="2">{body}</td></tr>'
+            if wide
+            else f'<tr valign="top"><td @M class="alt2" width="175">{user}</td><td class="alt1">{body}</td></tr>'
+        )
         low = f'<tr><td @M class="alt2">{p.pick(*p.t("online").split("/"))}</td><td @N class="alt1" align="right">{p.links(_buttons(p, "reply", "report"), "flat")}</td></tr>'
         return f'<div id="edit{x.number}"><table class="tborder" width="100%">{head}{row}{low}</table></div>'
 
     tools = f'<table class="tborder"><tr><td @N class="vbmenu_control">{p.t("search")}</td><td @N class="vbmenu_control">{p.t("print")}</td></tr></table>'
-    top = f'<table width="100%"><tr><td class="navbar"><strong @T>{title}</strong></td></tr></table>'.replace("<td ", "<td @T ", 1)
+    top = f'<table width="100%"><tr><td class="navbar"><strong @T>{title}</strong></td></tr></table>'.replace(
+        "<td ", "<td @T ", 1
+    )
     return _thread(p, title, top + tools, [post(x) for x in posts(p)])
 
 
@@ -167,7 +201,10 @@ def xenforo1(p: Page) -> tuple[str, str]:
     title = p.sentence("ask")
 
     def post(x: Post) -> str:
-        facts = "".join(f'<dl class="pairsJustified"><dt>{f.partition(": ")[0]}:</dt><dd>{f.partition(": ")[2]}</dd></dl>' for f in x.facts)
+        facts = "".join(
+            f'<dl class="pairsJustified"><dt>{f.partition(": ")[0]}:</dt><dd>{f.partition(": ")[2]}</dd></dl>'
+            for f in x.facts
+        )
         user = f'<div @M class="messageUserInfo"><div class="messageUserBlock"><h3 class="userText">{p.link(x.user)}<em class="userTitle">{x.rank}</em></h3><div class="extraUserInfo">{facts}</div></div></div>'
         sign = x.signature and f'<div @O class="baseHtml signature messageText"><aside>{x.signature}</aside></div>'
         meta = f'<div class="messageMeta"><div @M class="privateControls">{p.link(x.user)}, {p.link(x.date)}</div><div @N class="publicControls">{p.link("#" + str(x.number))} {p.links(_buttons(p, "like", "reply"), "flat")}</div></div>'
@@ -184,7 +221,10 @@ def xenforo2(p: Page) -> tuple[str, str]:
     title = p.sentence("ask")
 
     def post(x: Post) -> str:
-        facts = "".join(f'<dl class="pairs pairs--justified"><dt>{f.partition(": ")[0]}</dt><dd>{f.partition(": ")[2]}</dd></dl>' for f in x.facts)
+        facts = "".join(
+            f'<dl class="pairs pairs--justified"><dt>{f.partition(": ")[0]}</dt><dd>{f.partition(": ")[2]}</dd></dl>'
+            for f in x.facts
+        )
         user = f'<div @M class="message-cell message-cell--user"><section class="message-user"><h4 class="message-name">{p.link(x.user)}</h4><h5 class="userTitle">{x.rank}</h5><div class="message-userExtras">{facts}</div></section></div>'
         head = f'<header class="message-attribution"><ul @M class="message-attribution-main"><li>{p.link(x.date)}</li></ul><ul class="message-attribution-opposite"><li @N>{p.t("share")}</li><li @M>#{x.number}</li></ul></header>'
         sign = x.signature and f'<aside @O class="message-signature"><div class="bbWrapper">{x.signature}</div></aside>'
@@ -193,7 +233,12 @@ def xenforo2(p: Page) -> tuple[str, str]:
         return f'<article class="message message--post" id="js-post-{x.number}"><div class="message-inner">{user}{main}</div></article>'
 
     meta = f'<div class="p-description"><ul @M class="listInline"><li>{p.user()}</li><li>{p.date()}</li></ul></div>'
-    return _thread(p, title, f'<div class="p-title"><h1 @T class="p-title-value">{title}</h1></div>{meta}', [post(x) for x in posts(p)])
+    return _thread(
+        p,
+        title,
+        f'<div class="p-title"><h1 @T class="p-title-value">{title}</h1></div>{meta}',
+        [post(x) for x in posts(p)],
+    )
 
 
 def discourse(p: Page) -> tuple[str, str]:
@@ -204,7 +249,11 @@ def discourse(p: Page) -> tuple[str, str]:
         names = f'<div @M class="names trigger-user-card"><span class="first username">{p.link(x.user)}</span>{p.maybe(0.3, f"<span class=user-title>{x.rank}</span>")}</div>'
         infos = f'<div @M class="post-infos"><div class="post-info post-date">{p.link(x.date)}</div></div>'
         menu = f'<section class="post-menu-area"><nav @N class="post-controls"><button>{p.t("like")}</button><button>{p.t("reply")}</button></nav></section>'
-        counts = f'<div @M class="topic-map"><ul><li>{p.n(2, 99)} <h4>{p.t("replies")}</h4></li><li>{p.n(99, 9999)} <h4>{p.t("views")}</h4></li></ul></div>' if x.number == 1 else ""
+        counts = (
+            f'<div @M class="topic-map"><ul><li>{p.n(2, 99)} <h4>{p.t("replies")}</h4></li><li>{p.n(99, 9999)} <h4>{p.t("views")}</h4></li></ul></div>'
+            if x.number == 1
+            else ""
+        )
         more = p.maybe(0.2, f'<button @N class="show-replies">{p.n(1, 5)} {p.t("replies")}</button>')
         return f'<div class="topic-post clearfix regular"><article id="post_{x.number}"><div class="row"><div class="topic-avatar"></div><div class="topic-body"><div class="topic-meta-data">{names}{infos}</div><div class="regular contents"><div @A class="cooked">{x.body}</div>{menu}{more and f"<div @N>{more}</div>"}</div></div></div>{counts}</article></div>'
 
@@ -275,7 +324,9 @@ def invision(p: Page) -> tuple[str, str]:
 
     follow = f'<div @N class="ipsFollow">{p.link(p.t("subscribe"))} <span>{p.n(0, 9)}</span></div>'
     top = f'<div class="ipsPageHeader"><h1 @T class="ipsType_pageTitle">{title}</h1><p @M>{p.t("by")} {p.link(p.user())}, {p.date()} {p.link(p.item())}</p>{follow}</div>'
-    return _thread(p, title, top, [f'<div data-role="commentFeed"><form>{"".join(post(x) for x in posts(p))}</form></div>'])
+    return _thread(
+        p, title, top, [f'<div data-role="commentFeed"><form>{"".join(post(x) for x in posts(p))}</form></div>']
+    )
 
 
 def bbpress(p: Page) -> tuple[str, str]:
@@ -290,7 +341,12 @@ def bbpress(p: Page) -> tuple[str, str]:
     heads = f'<li @M class="bbp-header"><div class="bbp-reply-author">{p.t("by")}</div><div class="bbp-reply-content">{p.t("posts")}</div></li>'
     rows = "".join(post(x) for x in posts(p))
     note = f'<div @M class="bbp-template-notice info"><ul><li>{p.n(3, 40)} {p.t("replies")}, {p.date()}, {p.user()}.</li></ul></div>'
-    return _thread(p, title, f'<h1 @T class="entry-title">{title}</h1>{note}', [f'<ul class="forums bbp-replies">{heads}<li class="bbp-body">{rows}</li></ul>'])
+    return _thread(
+        p,
+        title,
+        f'<h1 @T class="entry-title">{title}</h1>{note}',
+        [f'<ul class="forums bbp-replies">{heads}<li class="bbp-body">{rows}</li></ul>'],
+    )
 
 
 def mail_archive(p: Page) -> tuple[str, str]:
@@ -300,7 +356,10 @@ def mail_archive(p: Page) -> tuple[str, str]:
 
     def mail(x: Post) -> str:
         mail = f" &lt;{x.user.lower()} at {p.brand().lower()}.example&gt;" if address else ""
-        head = p.pick(f"<b>{p.name()}</b>{mail}<br><i>{x.date}</i>", f"From: {p.name()}{mail}<br>Date: {x.date}<br>Subject: Re: {title}")
+        head = p.pick(
+            f"<b>{p.name()}</b>{mail}<br><i>{x.date}</i>",
+            f"From: {p.name()}{mail}<br>Date: {x.date}<br>Subject: Re: {title}",
+        )
         lines = "\n\n".join(p.text("chat", p.long_tail(5, 90, 30)) for _ in range(p.n(1, 4)))
         quote = "\n".join("&gt; " + p.sentence("chat") for _ in range(p.n(1, 3))) + "\n\n" if x.number > 1 else ""
         sign = p.maybe(0.3, f"<pre @O>--\n{x.signature or p.name()}</pre>")
@@ -318,7 +377,9 @@ def tracker(p: Page) -> tuple[str, str]:
         head = f'<h3 class="timeline-comment-header-text">{p.link(x.user)} <a href="#c{x.number}">{x.date}</a></h3>'
         role = p.maybe(0.3, f"<span>{x.rank}</span>")
         tools = p.maybe(0.5, f"<div @N class=reaction-bar><button>{p.t('like')}</button></div>")
-        event = p.maybe(0.2, f'<div @M class="TimelineItem-body">{p.link(p.user())} + {p.link(p.item().lower())} {p.date()}</div>')
+        event = p.maybe(
+            0.2, f'<div @M class="TimelineItem-body">{p.link(p.user())} + {p.link(p.item().lower())} {p.date()}</div>'
+        )
         return f'<div class="TimelineItem js-comment-container"><div @M class="timeline-comment-header">{role}{head}</div><table><tbody><tr><td @A class="comment-body markdown-body">{x.body}</td></tr></tbody></table>{tools}</div>{event}'
 
     top = f'<div class="gh-header"><h1 @T><bdi>{title}</bdi> <span>#{p.n(9, 9999)}</span></h1><div @M class="gh-header-meta"><span>Open</span> {p.link(p.user())}, {p.date()}, {p.n(1, 40)} {p.t("comments")}</div></div>'

@@ -12,7 +12,15 @@ _BUY: Final[dict[str, float]] = {
     "badge": 0.35, "brand": 0.35, "title": 1.0, "rating": 0.4, "blurb": 0.15, "price": 0.95, "old": 0.25, "stock": 0.25,
     "variants": 0.2, "button": 0.4, "wish": 0.15,
 }  # fmt: skip
-_ROLE: Final = {"blurb": "text", "kicker": "badge", "tags": "badge", "count": "meta", "more": "button", "old": "price", "brand": "author"}
+_ROLE: Final = {
+    "blurb": "text",
+    "kicker": "badge",
+    "tags": "badge",
+    "count": "meta",
+    "more": "button",
+    "old": "price",
+    "brand": "author",
+}
 
 
 def _value(p: Page, fact: str) -> str:
@@ -43,7 +51,9 @@ class Recipe:
     def __init__(self, p: Page, kind: str, *, bare: bool = False) -> None:
         chances = _READ if kind == "read" else _BUY
         self.p, self.kind = p, kind
-        self.facts = [fact for fact, chance in chances.items() if p.some(chance * (0.4 if bare and fact != "title" else 1))]
+        self.facts = [
+            fact for fact, chance in chances.items() if p.some(chance * (0.4 if bare and fact != "title" else 1))
+        ]
         if "title" not in self.facts:
             self.facts.append("title")
         if p.some(0.5):
@@ -74,7 +84,11 @@ class Recipe:
         line = "\n".join(parts[self.group :])
         text = "\n".join(parts[: self.group]) + (line and f"<div{p.k('meta')}>{line}</div>")
         text = f"<div{p.k('body')}>{text}</div>" if self.inside else text
-        picture = "" if self.image == "none" else f"<{'div'}{p.k('image')}>{p.image() if self.whole else p.link(p.image())}</div>"
+        picture = (
+            ""
+            if self.image == "none"
+            else f"<{'div'}{p.k('image')}>{p.image() if self.whole else p.link(p.image())}</div>"
+        )
         return p.link(picture + text, p.k("link")) if self.whole else picture + text
 
     def cells(self) -> str:

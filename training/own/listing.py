@@ -26,11 +26,17 @@ def _front(p: Page, title: str, body: str) -> tuple[str, str]:
     """Heading, remarks and controls of a list around it."""
     tag = p.pick("h1", "h1", "h2", "div")
     top = f"<{tag} @T{p.k('title')}>{title}</{tag}>"
-    top += p.maybe(0.35, f"<{p.pick('p', 'div')} @A{p.k('text')}>{p.text('say', p.n(6, 40))}</div>".replace("</div>", ""))
+    top += p.maybe(
+        0.35, f"<{p.pick('p', 'div')} @A{p.k('text')}>{p.text('say', p.n(6, 40))}</div>".replace("</div>", "")
+    )
     top = f"<div{p.k('section')}>{top}</div>" if p.some(0.4) else top
     count = p.maybe(0.25, f"<p @M>{p.n(20, 900)} {p.t('results')}</p>")
     path = p.maybe(0.5, chrome.crumbs(p, title))
-    pages = chrome.pager(p) if p.some(0.7) else p.maybe(0.5, f"<div @N{p.k('button')}><button>{p.t('seeall')}</button></div>")
+    pages = (
+        chrome.pager(p)
+        if p.some(0.7)
+        else p.maybe(0.5, f"<div @N{p.k('button')}><button>{p.t('seeall')}</button></div>")
+    )
     return title, path + top + count + _controls(p) + body + pages
 
 
@@ -45,8 +51,16 @@ def wordpress(p: Page) -> tuple[str, str]:
     def post(_: int) -> str:
         meta = f'<div class="entry-meta"><span class="posted-on"><a href="#"><time>{p.date()}</time></a></span> <span class="byline">{p.t("by")} {p.link(p.name())}</span></div>'
         name = f'<h2 class="entry-title">{p.link(p.head(), " rel=bookmark")}</h2>'
-        text = f'<div class="entry-summary"><p>{p.text("say", p.long_tail(8, 90, 30))} {p.maybe(0.5, p.link(p.t("readmore")))}</p></div>' if excerpt else ""
-        low = f'<footer class="entry-footer"><span class="cat-links">{p.link(p.item())}</span> <span class="comments-link">{p.link(str(p.n(0, 50)) + " " + p.t("comments"))}</span></footer>' if foot else ""
+        text = (
+            f'<div class="entry-summary"><p>{p.text("say", p.long_tail(8, 90, 30))} {p.maybe(0.5, p.link(p.t("readmore")))}</p></div>'
+            if excerpt
+            else ""
+        )
+        low = (
+            f'<footer class="entry-footer"><span class="cat-links">{p.link(p.item())}</span> <span class="comments-link">{p.link(str(p.n(0, 50)) + " " + p.t("comments"))}</span></footer>'
+            if foot
+            else ""
+        )
         return f'<article @A id="post-{p.n(1, 9999)}" class="post type-post hentry"><header class="entry-header">{meta + name if before else name + meta}</header>{text}{low}</article>'
 
     return _front(p, _topic(p), p.each(p.n(5, 20), post))
@@ -79,7 +93,9 @@ def table_rows(p: Page) -> tuple[str, str]:
     """A table, a row an item."""
     recipe = Recipe(p, "read", bare=True)
     heads = p.maybe(0.6, "<tr>" + "".join(f"<th>{p.item()}</th>" for _ in recipe.facts) + "</tr>")
-    return _front(p, _topic(p), f"<table @A{p.k('table')}>{heads}{p.each(p.n(8, 40), lambda _: recipe.cells())}</table>")
+    return _front(
+        p, _topic(p), f"<table @A{p.k('table')}>{heads}{p.each(p.n(8, 40), lambda _: recipe.cells())}</table>"
+    )
 
 
 def threads(p: Page) -> tuple[str, str]:
@@ -88,9 +104,17 @@ def threads(p: Page) -> tuple[str, str]:
 
     def row(number: int) -> str:
         name = f'<div class="structItem-title">{p.link(p.sentence("ask"))}</div>'
-        minor = f'<div class="structItem-minor"><ul><li>{p.link(p.user())}</li><li>{p.date()}</li></ul></div>' if starter else ""
+        minor = (
+            f'<div class="structItem-minor"><ul><li>{p.link(p.user())}</li><li>{p.date()}</li></ul></div>'
+            if starter
+            else ""
+        )
         counts = f'<div class="structItem-cell--meta"><dl><dt>{p.t("replies")}</dt><dd>{p.n(0, 99)}</dd></dl><dl><dt>{p.t("views")}</dt><dd>{p.n(9, 9999)}</dd></dl></div>'
-        latest = f'<div class="structItem-cell--latest">{p.link(p.date())}<div>{p.link(p.user())}</div></div>' if last else ""
+        latest = (
+            f'<div class="structItem-cell--latest">{p.link(p.date())}<div>{p.link(p.user())}</div></div>'
+            if last
+            else ""
+        )
         return f'<div @A class="structItem structItem--thread"><div class="structItem-cell--main">{name}{minor}</div>{counts}{latest}</div>'
 
     tools = f'<div @N class="buttonGroup">{p.links([p.t("newthread"), p.t("rules")], "flat")}</div>'
@@ -109,8 +133,13 @@ def board(p: Page) -> tuple[str, str]:
         return f'<tr>{cells}<td class="row3" nowrap>{p.date()}<br>{p.link(p.user())}</td></tr>'
 
     heads = "".join(f'<th class="thTop">{p.t(key)}</th>' for key in ("forum", "replies", "views", "latest"))
-    legend = p.maybe(0.4, f'<table><tr><td @N class="gensmall">{p.t("newthread")}</td><td @O class="gensmall">{p.t("rules")}: {p.t("loginpost")}</td></tr></table>')
-    return _front(p, p.site, f'<table @A class="forumline" width="100%"><tr>{heads}</tr>{p.each(p.n(8, 40), row)}</table>{legend}')
+    legend = p.maybe(
+        0.4,
+        f'<table><tr><td @N class="gensmall">{p.t("newthread")}</td><td @O class="gensmall">{p.t("rules")}: {p.t("loginpost")}</td></tr></table>',
+    )
+    return _front(
+        p, p.site, f'<table @A class="forumline" width="100%"><tr>{heads}</tr>{p.each(p.n(8, 40), row)}</table>{legend}'
+    )
 
 
 def search_results(p: Page) -> tuple[str, str]:
@@ -149,7 +178,14 @@ def jobs(p: Page) -> tuple[str, str]:
     keys = p.rng.sample(("location", "posts", "price", "updated", "material", "by"), p.n(2, 4))
 
     def offer(_: int) -> str:
-        values = {"location": p.fill("{c}"), "posts": str(p.n(1, 9)), "price": p.price(), "updated": p.date(), "material": p.item(), "by": p.brand()}
+        values = {
+            "location": p.fill("{c}"),
+            "posts": str(p.n(1, 9)),
+            "price": p.price(),
+            "updated": p.date(),
+            "material": p.item(),
+            "by": p.brand(),
+        }
         facts = "".join(f"<dt>{p.t(key)}</dt><dd>{values[key]}</dd>" for key in keys)
         return f"<section @A{p.k('item')}><h3>{p.link(p.item() + ' ' + p.fill('{c}'))}</h3><dl{p.k('details')}>{facts}</dl>{p.maybe(0.6, p.link(p.t('learnmore')))}</section>"
 
@@ -158,23 +194,35 @@ def jobs(p: Page) -> tuple[str, str]:
 
 def drupal(p: Page) -> tuple[str, str]:
     """Rows of a view: a division a field."""
-    fields = [f for f in ("image", "title", "created", "body", "field-tags", "view-node") if f == "title" or p.some(0.6)]
+    fields = [
+        f for f in ("image", "title", "created", "body", "field-tags", "view-node") if f == "title" or p.some(0.6)
+    ]
 
     def row(number: int) -> str:
         made = {
             "image": p.link(p.image()), "title": p.link(p.head()), "created": p.date(), "view-node": p.link(p.t("readmore")),
             "body": f"<p>{p.text('say', p.n(8, 35))}</p>", "field-tags": p.link(p.item()),
         }  # fmt: skip
-        cells = "".join(f'<div class="views-field views-field-{field}"><div class="field-content">{made[field]}</div></div>' for field in fields)
+        cells = "".join(
+            f'<div class="views-field views-field-{field}"><div class="field-content">{made[field]}</div></div>'
+            for field in fields
+        )
         return f'<div @A class="views-row views-row-{number + 1} {"odd" if number % 2 else "even"}">{cells}</div>'
 
-    return _front(p, _topic(p), f'<div class="view view-frontpage"><div class="view-content">{p.each(p.n(6, 25), row)}</div></div>')
+    return _front(
+        p,
+        _topic(p),
+        f'<div class="view view-frontpage"><div class="view-content">{p.each(p.n(6, 25), row)}</div></div>',
+    )
 
 
 def wiki_category(p: Page) -> tuple[str, str]:
     """A wiki's category: letters with lists below them, in columns."""
     letters = p.rng.sample("ABCDEFGHIKLMNOPRSTW", p.n(3, 10))
-    groups = "".join(f'<div class="mw-category-group"><h3>{letter}</h3>{p.links([letter + p.item() for _ in range(p.n(1, 9))], "ul")}</div>' for letter in sorted(letters))
+    groups = "".join(
+        f'<div class="mw-category-group"><h3>{letter}</h3>{p.links([letter + p.item() for _ in range(p.n(1, 9))], "ul")}</div>'
+        for letter in sorted(letters)
+    )
     note = f"<p>{p.n(3, 200)} {p.t('results')}, {p.t('page')} 1</p>"
     title = f"{p.t('categories')}: {p.item()}"
     body = f'<div @A id="mw-pages"><h2>{p.item()}</h2>{note}<div class="mw-category mw-category-columns">{groups}</div></div>'
@@ -188,7 +236,9 @@ def old_news(p: Page) -> tuple[str, str]:
 
     def row(_: int) -> str:
         text = p.maybe(0.8, f"<br>{p.text('say', p.n(8, 40))} {p.link('[' + p.t('readmore') + ']')}")
-        return f'<tr><td valign="top" width="90">{p.maybe(0.5, p.image())}<{line}>{p.date()}</{line}</td><td @A><b>{p.link(p.head())}</b>{text}</td></tr><tr><td colspan="2"><hr></td></tr>'.replace("<td ", "<td @A ", 1).replace(f"</{line}</td>", f"</{line}></td>")
+        return f'<tr><td valign="top" width="90">{p.maybe(0.5, p.image())}<{line}>{p.date()}</{line}</td><td @A><b>{p.link(p.head())}</b>{text}</td></tr><tr><td colspan="2"><hr></td></tr>'.replace(
+            "<td ", "<td @A ", 1
+        ).replace(f"</{line}</td>", f"</{line}></td>")
 
     return _front(p, _topic(p), f'<table border="0" cellpadding="3">{p.each(p.n(6, 25), row)}</table>')
 

@@ -12,7 +12,7 @@ CODES: Final = {
     "R": "related-links", "C": "comments", "O": "other",
 }  # fmt: skip
 _MARK: Final = re.compile(r" @([ATMSPNRCO])(?=[\s>])")
-_CLASS: Final = re.compile(r'(<[a-z0-9-]+(?:\s[^<>]*?)?) (class|id)="([^"]*)"')
+_CLASS: Final = re.compile(r' (class|id)="([^"]*)"')
 _ROLES: Final = {
     "wrap": "wrapper container wrap inner layout page-wrap row site",
     "main": "main content main-content primary col-main region-content page-body",
@@ -45,7 +45,9 @@ _ROLES: Final = {
     "form": "form form-box fields",
     "facet": "filter facet refine filters layered-nav",
 }
-_UTILITIES: Final = "flex grid p-4 px-2 mt-6 mb-2 text-sm text-gray-600 font-bold w-full gap-4 rounded border md:w-1/2".split()
+_UTILITIES: Final = (
+    "flex grid p-4 px-2 mt-6 mb-2 text-sm text-gray-600 font-bold w-full gap-4 rounded border md:w-1/2".split()
+)
 
 
 class Page(Words):
@@ -55,7 +57,9 @@ class Page(Words):
         super().__init__(rng, language)
         self.site = self.brand() + rng.choice(("", "", " Forum", " Shop", " Online", " & Co", " Magazine", " Labs"))
         self.domain = re.sub(r"\W", "", self.site.lower()) + rng.choice((".example", ".test", ".invalid"))
-        self.naming = rng.choice(("plain", "plain", "bem", "kebab", "camel", "module", "hash", "utility", "prefix", "none"))
+        self.naming = rng.choice(
+            ("plain", "plain", "bem", "kebab", "camel", "module", "hash", "utility", "prefix", "none")
+        )
         self.prefix = "".join(rng.sample("abcdefghklmnprstvwxz", 2))
         self.names: dict[str, str] = {}
         self.ads = rng.random() < 0.35
@@ -110,7 +114,11 @@ class Page(Words):
 
     def url(self, *, out: bool = False) -> str:
         """An address on this site, or on another one."""
-        host = f"https://{self.pick('www.', 'go.', '')}{self.brand().lower()}.example" if out else self.pick("", "", f"https://{self.domain}")
+        host = (
+            f"https://{self.pick('www.', 'go.', '')}{self.brand().lower()}.example"
+            if out
+            else self.pick("", "", f"https://{self.domain}")
+        )
         return f"{host}/{self.brand().lower()}{self.pick('/', '.html', f'-{self.n(10, 9999)}', '?p=' + str(self.n(1, 99)))}"
 
     def link(self, text: str, look: str = "", *, out: bool = False) -> str:
@@ -157,10 +165,10 @@ def renamed(html: str, rng: Random) -> str:
 
     def name(found: re.Match[str]) -> str:
         if chance < 0.08:
-            return found[1]
-        for word in found[3].split():
+            return ""
+        for word in found[2].split():
             known.setdefault(word, "".join(rng.choices("abcdefghkmnpxyz0123456789", k=7)))
         style = "sc-{}" if chance < 0.14 else "_{}"
-        return f'{found[1]} {found[2]}="{" ".join(style.format(known[word]) for word in found[3].split())}"'
+        return f' {found[1]}="{" ".join(style.format(known[word]) for word in found[2].split())}"'
 
     return _CLASS.sub(name, html)

@@ -25,7 +25,9 @@ def specs(p: Page) -> str:
     form, facts = p.pick("table", "table", "dl", "ul", "divs", "lines"), _facts(p)
     if form == "table":
         key = p.pick("th", "td")
-        return f"<table @A{p.k('specs')}>{''.join(f'<tr><{key}>{a}</{key}><td>{b}</td></tr>' for a, b in facts)}</table>"
+        return (
+            f"<table @A{p.k('specs')}>{''.join(f'<tr><{key}>{a}</{key}><td>{b}</td></tr>' for a, b in facts)}</table>"
+        )
     if form == "dl":
         return f"<dl @A{p.k('specs')}>{''.join(f'<dt>{a}</dt><dd>{b}</dd>' for a, b in facts)}</dl>"
     if form == "ul":
@@ -51,9 +53,13 @@ def variants(p: Page) -> str:
         names = [p.pick("S", "M", "L", "XL", "42", "44", p.item()) for _ in range(p.n(2, 7))]
         form = p.n(0, 2)
         if form == 0:
-            out.append(f"<fieldset @A><legend>{p.t(key)}</legend>{''.join(f'<input type=radio><label>{n}</label>' for n in names)}</fieldset>")
+            out.append(
+                f"<fieldset @A><legend>{p.t(key)}</legend>{''.join(f'<input type=radio><label>{n}</label>' for n in names)}</fieldset>"
+            )
         elif form == 1:
-            out.append(f"<div @A{p.k('swatch')}><div>{p.t(key)}: {names[0]}</div><ul>{''.join(f'<li>{n}</li>' for n in names)}</ul></div>")
+            out.append(
+                f"<div @A{p.k('swatch')}><div>{p.t(key)}: {names[0]}</div><ul>{''.join(f'<li>{n}</li>' for n in names)}</ul></div>"
+            )
         else:
             out.append(f"<div @A><label>{p.t(key)}</label><select><option>{names[0]}</select></div>")
     return "".join(out)
@@ -82,7 +88,12 @@ def reviews(p: Page) -> str:
 
     def one(_: int) -> str:
         who = f"<div{p.k('author')}>{p.pick(p.name(), p.user())}{p.maybe(0.3, ' - ' + p.t('verified'))}</div>"
-        parts = (who, f"<div{p.k('date')}>{p.date()}</div>", f"<div{p.k('rating')}>{p.n(1, 5)}/5</div>", p.el(p.pick("p", "div"), p.text("rate", p.long_tail(3, 120, 18))))
+        parts = (
+            who,
+            f"<div{p.k('date')}>{p.date()}</div>",
+            f"<div{p.k('rating')}>{p.n(1, 5)}/5</div>",
+            p.el(p.pick("p", "div"), p.text("rate", p.long_tail(3, 120, 18))),
+        )
         useful = p.maybe(0.3, f"<div @N>{p.t('helpful')} <button>{p.n(0, 9)}</button></div>")
         return f"<{outer}{p.k('review')}>{p.maybe(0.3, p.el('h4', p.sentence('rate')))}{''.join(parts[n] for n in order)}{useful}</{outer}>"
 
@@ -96,7 +107,9 @@ def reviews(p: Page) -> str:
 def also(p: Page) -> str:
     """Other products."""
     recipe = Recipe(p, "buy", bare=p.some(0.4))
-    inner = in_list(p, recipe, p.n(3, 10), *p.rng.choice((("ul", "li"), ("div", "div"), ("div", "article")))).replace(" @A", " @R")
+    inner = in_list(p, recipe, p.n(3, 10), *p.rng.choice((("ul", "li"), ("div", "div"), ("div", "article")))).replace(
+        " @A", " @R"
+    )
     nav = p.maybe(0.3, f"<div @N><button>{p.t('prev')}</button><button>{p.t('next')}</button></div>")
     return f"<section @R{p.k('related')}><h2>{p.t('alsolike')}</h2>{inner}{nav}</section>"
 
@@ -131,10 +144,17 @@ def shopify(p: Page) -> tuple[str, str]:
     """A hosted shop: everything in the column beside the pictures, details to unfold."""
     name = p.product()
     vendor = p.maybe(0.5, f'<p @A class="product__text caption-with-letter-spacing">{p.brand()}</p>')
-    folds = p.each(p.n(1, 4), lambda _: f'<div class="product__accordion accordion"><details @A><summary><h2 class="accordion__title">{p.pick(p.t("specs"), p.t("shipping"), p.t("features"))}</h2></summary><div class="accordion__content rte"><p>{p.text("sell", p.n(10, 50))}</p></div></details></div>')
+    folds = p.each(
+        p.n(1, 4),
+        lambda _: (
+            f'<div class="product__accordion accordion"><details @A><summary><h2 class="accordion__title">{p.pick(p.t("specs"), p.t("shipping"), p.t("features"))}</h2></summary><div class="accordion__content rte"><p>{p.text("sell", p.n(10, 50))}</p></div></details></div>'
+        ),
+    )
     head = title(p, name, "h1", ' class="product__title"')
     info = f'<div class="product__info-wrapper">{vendor}{head}{_rating(p)}{price(p)}{variants(p)}{buy(p)}{description(p)}{folds}</div>'
-    return _whole(p, name, f'<section class="product"><div class="product__media-wrapper">{_gallery(p)}</div>{info}</section>')
+    return _whole(
+        p, name, f'<section class="product"><div class="product__media-wrapper">{_gallery(p)}</div>{info}</section>'
+    )
 
 
 def woocommerce(p: Page) -> tuple[str, str]:
@@ -146,7 +166,11 @@ def woocommerce(p: Page) -> tuple[str, str]:
     tabs = chrome.tabs(p, [p.t("description"), p.t("specs"), p.t("reviews")])
     summary = f'<div class="summary entry-summary">{title(p, name, "h1", " class=product_title")}{price(p)}{short}{variants(p)}{buy(p)}{meta}</div>'
     panel = f'<div class="woocommerce-tabs wc-tabs-wrapper">{tabs}<div class="woocommerce-Tabs-panel" id="tab-description"><h2 @A>{p.t("description")}</h2>{description(p)}</div><div class="woocommerce-Tabs-panel" style="display:none">{specs(p)}</div></div>'
-    return _whole(p, name, f'<div class="product type-product"><div class="woocommerce-product-gallery">{_gallery(p)}</div>{summary}{panel}</div>')
+    return _whole(
+        p,
+        name,
+        f'<div class="product type-product"><div class="woocommerce-product-gallery">{_gallery(p)}</div>{summary}{panel}</div>',
+    )
 
 
 def magento(p: Page) -> tuple[str, str]:
@@ -154,8 +178,15 @@ def magento(p: Page) -> tuple[str, str]:
     name = p.product()
     top = f'<div class="page-title-wrapper product">{title(p, name)}</div>{_rating(p)}'
     sku = f'<div @A class="product attribute sku"><strong class="type">{p.t("sku")}</strong><div class="value">{p.n(1000, 99999)}</div></div>'
-    data = "".join(f'<div @{"A"} class="data item title"><a class="data switch">{p.t(key)}</a></div><div class="data item content">{body}</div>' for key, body in (("description", description(p)), ("specs", specs(p))))
-    return _whole(p, name, f'<div class="product-info-main">{top}<div class="product-info-price">{price(p)}{sku}</div>{variants(p)}<div class="box-tocart">{buy(p)}</div></div><div class="product media">{_gallery(p)}</div><div class="product info detailed"><div class="product data items">{data}</div></div>')
+    data = "".join(
+        f'<div @{"A"} class="data item title"><a class="data switch">{p.t(key)}</a></div><div class="data item content">{body}</div>'
+        for key, body in (("description", description(p)), ("specs", specs(p)))
+    )
+    return _whole(
+        p,
+        name,
+        f'<div class="product-info-main">{top}<div class="product-info-price">{price(p)}{sku}</div>{variants(p)}<div class="box-tocart">{buy(p)}</div></div><div class="product media">{_gallery(p)}</div><div class="product info detailed"><div class="product data items">{data}</div></div>',
+    )
 
 
 def table_shop(p: Page) -> tuple[str, str]:
@@ -163,7 +194,11 @@ def table_shop(p: Page) -> tuple[str, str]:
     name = p.product()
     right = f"{title(p, name, p.pick('h1', 'h2', 'b'), ' size=4')}{specs(p)}{price(p)}{buy(p)}"
     right = right.replace("<b @T", "<div @T").replace("</b>", "</div>", 1) if "<b @T" in right else right
-    return _whole(p, name, f'<table width="100%"><tr><td width="40%">{_gallery(p)}</td><td valign="top">{right}</td></tr><tr><td colspan="2">{description(p)}</td></tr></table>')
+    return _whole(
+        p,
+        name,
+        f'<table width="100%"><tr><td width="40%">{_gallery(p)}</td><td valign="top">{right}</td></tr><tr><td colspan="2">{description(p)}</td></tr></table>',
+    )
 
 
 def landing(p: Page) -> tuple[str, str]:
@@ -174,19 +209,34 @@ def landing(p: Page) -> tuple[str, str]:
         return f"<section @A{p.k('section')}><h2>{p.text('sell', 3)}</h2><p>{p.text('sell', p.n(8, 40))}</p></section>"
 
     bar = f"<div{p.k('sticky')}><div @T>{name}</div><div @A>{p.price()}</div><div @P><button>{p.t('addcart')}</button></div></div>"
-    return _whole(p, name, p.maybe(0.6, bar), f"<div{p.k('hero')}>{title(p, name)}<p @A>{p.text('sell', 8)}</p>{price(p)}{buy(p)}</div>", p.each(p.n(3, 10), part), specs(p))
+    return _whole(
+        p,
+        name,
+        p.maybe(0.6, bar),
+        f"<div{p.k('hero')}>{title(p, name)}<p @A>{p.text('sell', 8)}</p>{price(p)}{buy(p)}</div>",
+        p.each(p.n(3, 10), part),
+        specs(p),
+    )
 
 
 def marketplace(p: Page) -> tuple[str, str]:
     """A shop of many sellers: points first, offers of others, facts last."""
     name = p.product()
-    points = f"<ul @A{p.k('list')}>{p.each(p.n(3, 8), lambda _: p.el('li', p.el('span', p.text('sell', p.n(6, 25)))))}</ul>"
+    points = (
+        f"<ul @A{p.k('list')}>{p.each(p.n(3, 8), lambda _: p.el('li', p.el('span', p.text('sell', p.n(6, 25)))))}</ul>"
+    )
     seller = f"<div @A{p.k('seller')}><div>{p.t('by')} {p.link(p.brand())}</div><div>{p.t('shipping')}: {p.date()}</div></div>"
     box = f"<div{p.k('box')}>{price(p)}{variants(p)}{buy(p)}{seller}</div>"
     head = f"<div>{title(p, name)}<div @A>{p.link(p.brand())}</div>{_rating(p)}</div>"
     parts = [head + points, box, _gallery(p)]
     p.rng.shuffle(parts)
-    return _whole(p, name, *parts, f"<div><h2 @A>{p.t('description')}</h2>{description(p)}</div><div><h2 @A>{p.t('specs')}</h2>{specs(p)}</div>", also(p))
+    return _whole(
+        p,
+        name,
+        *parts,
+        f"<div><h2 @A>{p.t('description')}</h2>{description(p)}</div><div><h2 @A>{p.t('specs')}</h2>{specs(p)}</div>",
+        also(p),
+    )
 
 
 def microdata(p: Page) -> tuple[str, str]:
@@ -194,16 +244,34 @@ def microdata(p: Page) -> tuple[str, str]:
     name = p.product()
     offer = f'<div @A itemprop="offers" itemscope itemtype="https://schema.org/Offer"><span itemprop="price">{p.price()}</span><link itemprop="availability"><div>{p.t("instock")}</div></div>'
     text = description(p).replace("<div ", '<div itemprop="description" ', 1)
-    return _whole(p, name, f'<div itemscope itemtype="https://schema.org/Product">{title(p, name, "h1", " itemprop=name")}{_gallery(p)}{offer}{buy(p)}{text}{specs(p)}</div>')
+    return _whole(
+        p,
+        name,
+        f'<div itemscope itemtype="https://schema.org/Product">{title(p, name, "h1", " itemprop=name")}{_gallery(p)}{offer}{buy(p)}{text}{specs(p)}</div>',
+    )
 
 
 def compare(p: Page) -> tuple[str, str]:
     """A page on a thing that other shops sell: prices of several shops are paid offers."""
     name = p.product()
-    offers = p.each(p.n(2, 8), lambda _: f"<tr><td>{p.brand()}</td><td>{p.price()}</td><td>{p.link(p.one('checkprice') + ' ' + p.brand(), ' rel=sponsored', out=True)}</td></tr>")
+    offers = p.each(
+        p.n(2, 8),
+        lambda _: (
+            f"<tr><td>{p.brand()}</td><td>{p.price()}</td><td>{p.link(p.one('checkprice') + ' ' + p.brand(), ' rel=sponsored', out=True)}</td></tr>"
+        ),
+    )
     note = p.maybe(0.6, f"<p @S>{p.t('affiliate')}</p>")
     pros = f"<div @A{p.k('section')}><h3>{p.t('features')}</h3><ul>{p.each(p.n(2, 6), lambda _: p.el('li', p.text('say', 5)))}</ul></div>"
-    return _whole(p, name, title(p, name), note, specs(p), f"<table @S{p.k('table')}>{offers}</table>", pros, f"<div @A>{p.paragraphs('say', p.n(60, 250))}</div>")
+    return _whole(
+        p,
+        name,
+        title(p, name),
+        note,
+        specs(p),
+        f"<table @S{p.k('table')}>{offers}</table>",
+        pros,
+        f"<div @A>{p.paragraphs('say', p.n(60, 250))}</div>",
+    )
 
 
 def utility(p: Page) -> tuple[str, str]:
@@ -211,10 +279,21 @@ def utility(p: Page) -> tuple[str, str]:
     name = p.product()
 
     def panel(key: str, inside: str) -> str:
-        return f"<div{p.k('tab')}><button @A>{p.t(key)}</button><div>{inside}</div></div>".replace("<button @A>", "<div @A><button>").replace("</button>", "</button></div>", 1)
+        return f"<div{p.k('tab')}><button @A>{p.t(key)}</button><div>{inside}</div></div>".replace(
+            "<button @A>", "<div @A><button>"
+        ).replace("</button>", "</button></div>", 1)
 
-    right = p.deep(f"<div>{title(p, name, p.pick('h1', 'div', 'h2'))}{_rating(p)}</div>{price(p)}{variants(p)}<div>{buy(p)}</div>")
-    return _whole(p, name, f"<div{p.k('layout')}>{_gallery(p)}{right}</div>", panel("description", description(p)) + panel("specs", specs(p)) + panel("shipping", f"<p @A>{p.text('sell', 20)}</p>"))
+    right = p.deep(
+        f"<div>{title(p, name, p.pick('h1', 'div', 'h2'))}{_rating(p)}</div>{price(p)}{variants(p)}<div>{buy(p)}</div>"
+    )
+    return _whole(
+        p,
+        name,
+        f"<div{p.k('layout')}>{_gallery(p)}{right}</div>",
+        panel("description", description(p))
+        + panel("specs", specs(p))
+        + panel("shipping", f"<p @A>{p.text('sell', 20)}</p>"),
+    )
 
 
 SKELETONS: Final = (shopify, woocommerce, magento, table_shop, landing, marketplace, microdata, compare, utility)

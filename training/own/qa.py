@@ -27,7 +27,18 @@ def text(p: Page, question: bool = False) -> str:
 def code(p: Page) -> str:
     """Some lines that look like a program or a configuration."""
     name, other = (p.brand().lower() for _ in range(2))
-    lines = (f"def {name}({other}, n={p.n(1, 99)}):", f"    return {other}.{name}(n)", f"{name} = {other}[{p.n(0, 9)}]", f"$ {name} --{other} {p.n(1, 9)}", f"{name}: {other}", f"# {p.sentence('imp')}", f"import {name}", f'  "{name}": "{other}",', "}", "")
+    lines = (
+        f"def {name}({other}, n={p.n(1, 99)}):",
+        f"    return {other}.{name}(n)",
+        f"{name} = {other}[{p.n(0, 9)}]",
+        f"$ {name} --{other} {p.n(1, 9)}",
+        f"{name}: {other}",
+        f"# {p.sentence('imp')}",
+        f"import {name}",
+        f'  "{name}": "{other}",',
+        "}",
+        "",
+    )
     return "\n".join(p.rng.choices(lines, k=p.n(1, 10)))
 
 
@@ -54,7 +65,9 @@ def _whole(p: Page, title: str, top: str, question: str, answers: list[str]) -> 
     if p.ads:
         answers.insert(p.n(0, len(answers)), chrome.ad(p))
     linked = [p.sentence("ask") for _ in range(p.n(3, 10))]
-    end = p.maybe(0.6, f"<div @R{p.k('related')}><h4>{p.t('similar')}</h4>{p.links(linked, p.pick('ul', 'divs'))}</div>")
+    end = p.maybe(
+        0.6, f"<div @R{p.k('related')}><h4>{p.t('similar')}</h4>{p.links(linked, p.pick('ul', 'divs'))}</div>"
+    )
     form = p.maybe(0.5, f"<form @N><h2>{p.t('answer')}</h2><textarea></textarea><button>{p.t('send')}</button></form>")
     note = p.maybe(0.4, f"<p @O>{p.t('loginpost')}</p>")
     count = f"<{p.pick('h2', 'h3', 'div')} @A>{len(answers)} {p.t('answers')}"
@@ -71,12 +84,18 @@ def exchange(p: Page) -> tuple[str, str]:
 
     def post(key: str, question: bool = False, best: bool = False) -> str:
         votes = f'<div class="votecell"><div class="js-voting-container"><button></button><div @M itemprop="upvoteCount">{p.n(-3, 150)}</div>{p.el("div @M", p.t("accepted")) if best else ""}</div></div>'
-        tags = f'<div @N class="post-taglist">{p.links([p.item().lower() for _ in range(p.n(1, 5))], "ul")}</div>' if question else ""
+        tags = (
+            f'<div @N class="post-taglist">{p.links([p.item().lower() for _ in range(p.n(1, 5))], "ul")}</div>'
+            if question
+            else ""
+        )
         menu = f'<div @N class="js-post-menu">{p.links([p.t("share"), p.t("report")], "flat")}</div>'
-        add = p.maybe(0.6, f'<div @N>{p.link(p.t("addcomment"))}</div>')
+        add = p.maybe(0.6, f"<div @N>{p.link(p.t('addcomment'))}</div>")
         return f'<div class="{"question" if question else "answer"}"><div class="post-layout">{votes}<div class="postcell"><div @A class="s-prose js-post-body">{text(p, question)}</div>{tags}<div class="mb0">{menu}{_card(p, key)}</div></div><div class="post-layout--right">{remarks(p)}{add}</div></div></div>'
 
-    return _whole(p, title, top, post("asked", True), [post("answered", best=n == 0 and p.some(0.5)) for n in range(p.n(1, 8))])
+    return _whole(
+        p, title, top, post("asked", True), [post("answered", best=n == 0 and p.some(0.5)) for n in range(p.n(1, 8))]
+    )
 
 
 def list_items(p: Page) -> tuple[str, str]:
@@ -84,7 +103,10 @@ def list_items(p: Page) -> tuple[str, str]:
     title = p.sentence("ask")
 
     def post(key: str) -> str:
-        vote = f"<div{p.k('tools')}><button>{p.t('like')}</button></div>".replace("<div", "<div @N", 1) + f"<div @M>{p.n(0, 60)}</div>"
+        vote = (
+            f"<div{p.k('tools')}><button>{p.t('like')}</button></div>".replace("<div", "<div @N", 1)
+            + f"<div @M>{p.n(0, 60)}</div>"
+        )
         return f"<li{p.k('post')}>{_card(p, key)}<div @A{p.k('text')}>{text(p)}</div>{vote}{remarks(p, 'div', 'div', 'replies')}</li>"
 
     ask = f"<div{p.k('question')}>{_card(p, 'asked')}<h1 @T>{title}</h1><div @A>{text(p, True)}</div></div>"
@@ -102,7 +124,9 @@ def accepted_first(p: Page) -> tuple[str, str]:
 
     top = f"<header><h1 @T>{title}</h1><p @M>{p.t('asked')} {p.date()} {p.t('by')} {p.user()}</p></header>"
     best = f"<div{p.k('solution')}><div @M>{p.t('accepted')}</div>{post(0)}</div>"
-    return _whole(p, title, top, f"<section @A>{text(p, True)}</section>", [best] + [post(n) for n in range(p.n(1, 12))])
+    return _whole(
+        p, title, top, f"<section @A>{text(p, True)}</section>", [best] + [post(n) for n in range(p.n(1, 12))]
+    )
 
 
 def table(p: Page) -> tuple[str, str]:
@@ -110,10 +134,18 @@ def table(p: Page) -> tuple[str, str]:
     title = p.sentence("ask")
 
     def post(word: str) -> str:
-        return f'<tr bgcolor="#eee"><td @M><b>{word}</b> {p.user()} ({p.date()})</td></tr><tr><td @A>{text(p)}</td></tr>'
+        return (
+            f'<tr bgcolor="#eee"><td @M><b>{word}</b> {p.user()} ({p.date()})</td></tr><tr><td @A>{text(p)}</td></tr>'
+        )
 
     rows = "".join(post(p.t("answers")) for _ in range(p.n(2, 10)))
-    return _whole(p, title, f"<h2 @T>{title}</h2>", f'<table width="100%" border="1">{post("?")}</table>', [f'<table width="100%" border="1">{rows}</table>'])
+    return _whole(
+        p,
+        title,
+        f"<h2 @T>{title}</h2>",
+        f'<table width="100%" border="1">{post("?")}</table>',
+        [f'<table width="100%" border="1">{rows}</table>'],
+    )
 
 
 def microdata(p: Page) -> tuple[str, str]:
@@ -138,7 +170,13 @@ def experts(p: Page) -> tuple[str, str]:
         return f"<section{p.k('answer')}>{who}<div @A{p.k('text')}>{text(p)}</div><p @M>{p.t('answered')} {p.date()}</p>{acts}{remarks(p, 'section', 'div', 'thread')}</section>"
 
     tags = f"<div @N{p.k('tags')}>{p.links([p.item(), p.item()], 'flat')}</div>"
-    return _whole(p, title, f"{tags}<h1 @T{p.k('title')}>{title}</h1>", f"<div @A{p.k('text')}>{text(p, True)}</div>{_card(p, 'asked')}", [post(n) for n in range(p.n(2, 9))])
+    return _whole(
+        p,
+        title,
+        f"{tags}<h1 @T{p.k('title')}>{title}</h1>",
+        f"<div @A{p.k('text')}>{text(p, True)}</div>{_card(p, 'asked')}",
+        [post(n) for n in range(p.n(2, 9))],
+    )
 
 
 def definition(p: Page) -> tuple[str, str]:
@@ -146,9 +184,17 @@ def definition(p: Page) -> tuple[str, str]:
     title = f"{p.t('faq')}: {p.item()}"
 
     def pair(_: int) -> str:
-        return f"<dt @A>{p.sentence('ask')}</dt><dd @A>{text(p)}</dd><dd @M>{p.t('answered')}: {p.name()}, {p.date()}</dd>"
+        return (
+            f"<dt @A>{p.sentence('ask')}</dt><dd @A>{text(p)}</dd><dd @M>{p.t('answered')}: {p.name()}, {p.date()}</dd>"
+        )
 
-    return _whole(p, title, f"<h1 @T>{title}</h1>", f"<p @A>{p.text('say', 20)}</p>", [f"<dl{p.k('list')}>{p.each(p.n(3, 12), pair)}</dl>"])
+    return _whole(
+        p,
+        title,
+        f"<h1 @T>{title}</h1>",
+        f"<p @A>{p.text('say', 20)}</p>",
+        [f"<dl{p.k('list')}>{p.each(p.n(3, 12), pair)}</dl>"],
+    )
 
 
 def bubbles(p: Page) -> tuple[str, str]:
@@ -160,9 +206,17 @@ def bubbles(p: Page) -> tuple[str, str]:
         who = f"<div @M{p.k('author')}><span>{p.user()}</span><span> · {p.date()}</span></div>"
         body = f"<div @A{p.k('text')}><div>{text(p)}</div></div>"
         acts = f"<div @N{p.k('tools')}><button>{p.t('like')}</button> <button>{p.t('reply')}</button></div>"
-        return f"<div{p.k('post')}>{body + who if below else who + body}{acts}{remarks(p, 'div', 'div', p.prefix)}</div>"
+        return (
+            f"<div{p.k('post')}>{body + who if below else who + body}{acts}{remarks(p, 'div', 'div', p.prefix)}</div>"
+        )
 
-    return _whole(p, title, f"<div{p.k('section')}><h1 @T{p.k('title')}>{title}</h1></div>", post(0), [post(n) for n in range(p.n(2, 12))])
+    return _whole(
+        p,
+        title,
+        f"<div{p.k('section')}><h1 @T{p.k('title')}>{title}</h1></div>",
+        post(0),
+        [post(n) for n in range(p.n(2, 12))],
+    )
 
 
 SKELETONS: Final = (exchange, list_items, accepted_first, table, microdata, experts, definition, bubbles)

@@ -20,7 +20,10 @@ def cards(p: Page, low: int = 3, high: int = 9) -> str:
     outer, inner = p.rng.choice((("ul", "li"), ("div", "div"), ("div", "article"), ("dl", "div")))
     tag, more = p.pick("h3", "h4", "strong", "p"), p.some(0.35)
     link = f"<div>{p.link(p.t('learnmore'))}</div>" if more else ""
-    one = lambda _: f"<{inner}{p.k('item')}>{p.maybe(0.5, p.image())}<{tag}>{p.pick(p.item(), p.text('sell', 2))}</{tag}><p>{p.text('sell', p.long_tail(5, 50, 14))}</p>{link}</{inner}>"  # noqa: E731
+
+    def one(_: int) -> str:
+        return f"<{inner}{p.k('item')}>{p.maybe(0.5, p.image())}<{tag}>{p.pick(p.item(), p.text('sell', 2))}</{tag}><p>{p.text('sell', p.long_tail(5, 50, 14))}</p>{link}</{inner}>"
+
     return f"<{outer} @A{p.k('list')}>{p.each(p.n(low, high), one)}</{outer}>"
 
 
@@ -45,8 +48,13 @@ def steps(p: Page) -> str:
 def testimonials(p: Page) -> str:
     """Clients' praise, chosen by the site itself."""
     tag = p.pick("blockquote", "figure", "div", "li")
-    body = {"figure": ("<blockquote>", "</blockquote>", "figcaption")}.get(tag, ("<p>", "</p>", p.pick("cite", "footer", "div", "p")))
-    one = lambda _: f"<{tag}{p.k('quote')}>{body[0]}“{p.text('rate', p.long_tail(5, 60, 18))}”{body[1]}<{body[2]}>{p.name()}, {p.brand()}</{body[2]}></{tag}>"  # noqa: E731
+    body = {"figure": ("<blockquote>", "</blockquote>", "figcaption")}.get(
+        tag, ("<p>", "</p>", p.pick("cite", "footer", "div", "p"))
+    )
+
+    def one(_: int) -> str:
+        return f"<{tag}{p.k('quote')}>{body[0]}“{p.text('rate', p.long_tail(5, 60, 18))}”{body[1]}<{body[2]}>{p.name()}, {p.brand()}</{body[2]}></{tag}>"
+
     nav = p.maybe(0.3, f"<div @N><button>{p.t('prev')}</button><button>{p.t('next')}</button></div>")
     return heading(p, p.t("testimonials")) + f"<div @A{p.k('slider')}>{p.each(p.n(1, 7), one)}</div>{nav}"
 
@@ -56,9 +64,17 @@ def tariffs(p: Page) -> str:
     names = p.rng.sample(("Basic", "Plus", "Pro", "Team", "Max", "Solo"), p.n(2, 4))
     if p.some(0.3):
         heads = "<th></th>" + "".join(f"<th>{name}<br>{p.price()}</th>" for name in names)
-        rows = p.each(p.n(4, 12), lambda _: f"<tr><td>{p.item()}</td>{''.join(p.pick('<td>✓</td>', '<td>–</td>', f'<td>{p.n(1, 99)}</td>') for _ in names)}</tr>")
+        rows = p.each(
+            p.n(4, 12),
+            lambda _: (
+                f"<tr><td>{p.item()}</td>{''.join(p.pick('<td>✓</td>', '<td>–</td>', f'<td>{p.n(1, 99)}</td>') for _ in names)}</tr>"
+            ),
+        )
         return heading(p, p.t("pricing")) + f"<table @A{p.k('table')}><tr>{heads}</tr>{rows}</table>" + call(p, 0.6)
-    one = lambda name: f"<div @A{p.k('plan')}><h3>{name}</h3><div{p.k('price')}>{p.price()} <span>{p.t('month')}</span></div><ul>{p.each(p.n(3, 8), lambda _: p.el('li', p.pick(p.item(), p.text('sell', 3))))}</ul>{call(p)}</div>"  # noqa: E731
+
+    def one(name: str) -> str:
+        return f"<div @A{p.k('plan')}><h3>{name}</h3><div{p.k('price')}>{p.price()} <span>{p.t('month')}</span></div><ul>{p.each(p.n(3, 8), lambda _: p.el('li', p.pick(p.item(), p.text('sell', 3))))}</ul>{call(p)}</div>"
+
     return heading(p, p.t("pricing")) + f"<div{p.k('grid')}>{''.join(map(one, names))}</div>"
 
 
@@ -71,18 +87,29 @@ def questions(p: Page) -> str:
         "h": "<h3>{q}</h3><p>{a}</p>",
     }[form]  # fmt: skip
     rows = p.each(p.n(3, 10), lambda _: pattern.format(q=p.sentence("ask"), a=p.text("sell", p.long_tail(8, 80, 25))))
-    return heading(p, p.t("faq")) + f"<{'dl' if form == 'dl' else 'div'} @A{p.k('faq')}>{rows}</{'dl' if form == 'dl' else 'div'}>"
+    return (
+        heading(p, p.t("faq"))
+        + f"<{'dl' if form == 'dl' else 'div'} @A{p.k('faq')}>{rows}</{'dl' if form == 'dl' else 'div'}>"
+    )
 
 
 def numbers(p: Page) -> str:
     """Figures to be proud of."""
-    rows = p.each(p.n(3, 5), lambda _: f"<div{p.k('figure')}><div>{p.n(2, 900)}{p.pick('+', '%', 'k', '')}</div><div>{p.item()}</div></div>")
+    rows = p.each(
+        p.n(3, 5),
+        lambda _: f"<div{p.k('figure')}><div>{p.n(2, 900)}{p.pick('+', '%', 'k', '')}</div><div>{p.item()}</div></div>",
+    )
     return f"<div @A{p.k('stats')}>{rows}</div>"
 
 
 def team(p: Page) -> str:
     """The people."""
-    rows = p.each(p.n(3, 12), lambda _: f"<div{p.k('member')}>{p.image()}<h4>{p.name()}</h4><p>{p.item()}</p>{p.maybe(0.4, p.el('p', p.text('say', 15)))}</div>")
+    rows = p.each(
+        p.n(3, 12),
+        lambda _: (
+            f"<div{p.k('member')}>{p.image()}<h4>{p.name()}</h4><p>{p.item()}</p>{p.maybe(0.4, p.el('p', p.text('say', 15)))}</div>"
+        ),
+    )
     return heading(p, p.t("team")) + f"<div @A{p.k('team')}>{rows}</div>"
 
 
@@ -94,9 +121,14 @@ def copy(p: Page) -> str:
 
 def contact(p: Page) -> str:
     """A form, with the address beside it."""
-    fields = "".join(f"<div><label>{p.t(key)}</label><input></div>" for key in ("name", "email", "phone", "message")[: p.n(2, 4)])
-    where = p.maybe(0.6, f"<div @O{p.k('address')}><p>{p.fill('{c}')}, {p.n(1, 99)}</p><p>{p.t('phone')} 0{p.n(100, 999)}</p><p>{p.t('hours')}</p></div>")
-    return f"<div{p.k('contact')}><h2 @P>{p.t('contact')}</h2><form @N>{fields}<button>{p.t('send')}</button><p @O>{p.t('consent')}</p></form>{where}</div>"
+    fields = "".join(
+        f"<div><label>{p.t(key)}</label><input></div>" for key in ("name", "email", "phone", "message")[: p.n(2, 4)]
+    )
+    where = p.maybe(
+        0.6,
+        f"<div @A{p.k('address')}><p>{p.fill('{c}')}, {p.n(1, 99)}</p><p>{p.t('phone')} 0{p.n(100, 999)}</p><p>{p.t('hours')}</p></div>",
+    )
+    return f"<div{p.k('contact')}><h2 @N>{p.t('contact')}</h2><form @N>{fields}<button>{p.t('send')}</button><p @O>{p.t('consent')}</p></form>{where}</div>"
 
 
 def offer(p: Page) -> str:
@@ -106,7 +138,12 @@ def offer(p: Page) -> str:
 
 def stories(p: Page) -> str:
     """Teasers of the site's own magazine."""
-    rows = p.each(p.n(2, 4), lambda _: f"<article>{p.link(p.image())}<h3>{p.link(p.head())}</h3><p>{p.text('say', 12)}</p><time>{p.date()}</time></article>")
+    rows = p.each(
+        p.n(2, 4),
+        lambda _: (
+            f"<article>{p.link(p.image())}<h3>{p.link(p.head())}</h3><p>{p.text('say', 12)}</p><time>{p.date()}</time></article>"
+        ),
+    )
     return f"<section @R><h2>{p.t('latest')}</h2>{rows}</section>"
 
 
@@ -118,11 +155,24 @@ def logos(p: Page) -> str:
 def hero(p: Page, title: str) -> str:
     """The top of a landing page."""
     lead = f"<p @A{p.k('lead')}>{p.text('sell', p.n(6, 25))}</p>"
-    return f"<{p.names.setdefault('hero', p.pick('section', 'div', 'header'))}{p.k('hero')}><h1 @T>{title}</h1>{lead}{call(p)}{call(p, 0.3)}</{p.names['hero']}>"
+    return f"<{p.names.setdefault('hero tag', p.pick('section', 'div', 'header'))}{p.k('hero')}><h1 @T>{title}</h1>{lead}{call(p)}{call(p, 0.3)}</{p.names['hero tag']}>"
 
 
 Part = Callable[[Page], str]
-_ALL: Final[tuple[Part, ...]] = (features, steps, testimonials, tariffs, questions, numbers, team, copy, contact, offer, stories, logos)
+_ALL: Final[tuple[Part, ...]] = (
+    features,
+    steps,
+    testimonials,
+    tariffs,
+    questions,
+    numbers,
+    team,
+    copy,
+    contact,
+    offer,
+    stories,
+    logos,
+)
 
 
 def _build(p: Page, wrap: str, chosen: list[Part]) -> str:
@@ -167,50 +217,93 @@ def practice(p: Page) -> tuple[str, str]:
     """A practice or workshop: services as a list of definitions, hours, team."""
     title = f"{p.item()} {p.fill('{c}')}"
     rows = p.each(p.n(4, 14), lambda _: f"<dt>{p.item()}</dt><dd>{p.text('sell', p.n(5, 25))}</dd>")
-    times = "".join(f"<tr><td>{day}</td><td>{p.n(7, 10)}:00 - {p.n(16, 20)}:00</td></tr>" for day in ("Mo", "Di", "Mi", "Do", "Fr"))
+    times = "".join(
+        f"<tr><td>{day}</td><td>{p.n(7, 10)}:00 - {p.n(16, 20)}:00</td></tr>" for day in ("Mo", "Di", "Mi", "Do", "Fr")
+    )
     opening = f"<div @A{p.k('hours')}><h3>{p.t('hours')}</h3><table>{times}</table></div>"
-    return title, f"<h1 @T>{title}</h1><p @A>{p.text('sell', 25)}</p><dl @A>{rows}</dl>{opening}{team(p)}{p.maybe(0.6, contact(p))}{p.maybe(0.5, questions(p))}"
+    return (
+        title,
+        f"<h1 @T>{title}</h1><p @A>{p.text('sell', 25)}</p><dl @A>{rows}</dl>{opening}{team(p)}{p.maybe(0.6, contact(p))}{p.maybe(0.5, questions(p))}",
+    )
 
 
 def price_page(p: Page) -> tuple[str, str]:
     """Tariffs first, then questions."""
     title = p.t("pricing")
     switch = p.maybe(0.5, f"<div @N{p.k('toggle')}><button>{p.t('month')}</button><button>12 x</button></div>")
-    return title, f"<header><h1 @T>{title}</h1><p @A>{p.text('sell', 8)}</p></header>{switch}{tariffs(p)}{questions(p)}{p.maybe(0.6, logos(p))}{offer(p)}"
+    return (
+        title,
+        f"<header><h1 @T>{title}</h1><p @A>{p.text('sell', 8)}</p></header>{switch}{tariffs(p)}{questions(p)}{p.maybe(0.6, logos(p))}{offer(p)}",
+    )
 
 
 def event(p: Page) -> tuple[str, str]:
     """An event or course: facts, programme, speakers."""
     title = f"{p.item()} {p.n(2020, 2027)}"
     facts = f"<ul @A{p.k('facts')}><li>{p.t('location')}: {p.fill('{c}')}</li><li>{p.date()}</li><li>{p.t('price')}: {p.price()}</li></ul>"
-    rows = p.each(p.n(4, 16), lambda n: f"<tr><td>{8 + n // 2}:{'30' if n % 2 else '00'}</td><td><b>{p.head()}</b><br>{p.name()}</td></tr>")
-    return title, f"<article><h1 @T>{title}</h1>{facts}{call(p)}<div @A>{p.paragraphs('sell', p.n(30, 160))}</div><table @A>{rows}</table></article>{team(p)}{call(p)}"
+    rows = p.each(
+        p.n(4, 16),
+        lambda n: f"<tr><td>{8 + n // 2}:{'30' if n % 2 else '00'}</td><td><b>{p.head()}</b><br>{p.name()}</td></tr>",
+    )
+    return (
+        title,
+        f"<article><h1 @T>{title}</h1>{facts}{call(p)}<div @A>{p.paragraphs('sell', p.n(30, 160))}</div><table @A>{rows}</table></article>{team(p)}{call(p)}",
+    )
 
 
 def long_copy(p: Page) -> tuple[str, str]:
     """A page of text on one service: headings and paragraphs, calls between them, a menu beside."""
     title = p.pick(p.sentence("ask"), p.item(), p.head())
-    toc = p.maybe(0.5, f"<div @N{p.k('toc')}><h4>{p.t('toc')}</h4>{p.links([p.item() for _ in range(p.n(3, 8))], 'ul')}</div>")
-    body = p.each(p.n(3, 9), lambda _: f"<h2>{p.pick(p.item(), p.sentence('ask'))}</h2>{p.paragraphs('sell', p.long_tail(30, 250, 70))}{call(p, 0.25)}")
-    return title, f"<h1 @T>{title}</h1>{toc}<div @A{p.k('text')}>{body}</div>{p.maybe(0.5, offer(p))}{p.maybe(0.5, contact(p))}"
+    toc = p.maybe(
+        0.5, f"<div @N{p.k('toc')}><h4>{p.t('toc')}</h4>{p.links([p.item() for _ in range(p.n(3, 8))], 'ul')}</div>"
+    )
+    body = p.each(
+        p.n(3, 9),
+        lambda _: (
+            f"<h2>{p.pick(p.item(), p.sentence('ask'))}</h2>{p.paragraphs('sell', p.long_tail(30, 250, 70))}{call(p, 0.25)}"
+        ),
+    )
+    return (
+        title,
+        f"<h1 @T>{title}</h1>{toc}<div @A{p.k('text')}>{body}</div>{p.maybe(0.5, offer(p))}{p.maybe(0.5, contact(p))}",
+    )
 
 
 def app(p: Page) -> tuple[str, str]:
     """Lines of hashed or useful names: pictures and texts in turn, badges of stores."""
     title = p.brand() + ": " + p.text("sell", 2)
     stores = f"<div @P{p.k('badges')}>{p.links(['App Depot', 'Play Corner'], p.pick('flat', 'ul'))}</div>"
-    row = lambda n: p.deep(f"<div{p.k('row')}><div @A{p.k('body')}><h3>{p.text('sell', 3)}</h3><p>{p.text('sell', p.n(8, 35))}</p></div><div>{p.image()}</div></div>", 2)  # noqa: E731
-    return title, f"{p.deep(hero(p, title), 2)}{stores}{p.each(p.n(3, 8), row)}{p.maybe(0.6, testimonials(p))}{p.maybe(0.5, numbers(p))}{stores}"
+
+    def row(_: int) -> str:
+        return p.deep(
+            f"<div{p.k('row')}><div @A{p.k('body')}><h3>{p.text('sell', 3)}</h3><p>{p.text('sell', p.n(8, 35))}</p></div><div>{p.image()}</div></div>",
+            2,
+        )
+
+    return (
+        title,
+        f"{p.deep(hero(p, title), 2)}{stores}{p.each(p.n(3, 8), row)}{p.maybe(0.6, testimonials(p))}{p.maybe(0.5, numbers(p))}{stores}",
+    )
 
 
 def institution(p: Page) -> tuple[str, str]:
     """An office's page: who may apply, papers, fees, addresses."""
     title = p.pick(p.item(), p.sentence("ask"))
-    part = lambda key: f"<section @A{p.k('section')}><h2>{p.t(key)}</h2>{p.pick(p.paragraphs('imp', p.n(15, 90)), p.points('imp', 2, 8))}</section>"  # noqa: E731
-    keys = p.rng.sample(("how", "price", "description", "location", "hours", "rules", "features", "help", "quickstart"), p.n(3, 7))
+
+    def part(key: str) -> str:
+        return f"<section @A{p.k('section')}><h2>{p.t(key)}</h2>{p.pick(p.paragraphs('imp', p.n(15, 90)), p.points('imp', 2, 8))}</section>"
+
+    keys = p.rng.sample(
+        ("how", "price", "description", "location", "hours", "rules", "features", "help", "quickstart"), p.n(3, 7)
+    )
     date = p.maybe(0.5, f"<p @M>{p.t('updated')}: {p.date()}</p>")
-    more = p.maybe(0.4, f"<div @R><h3>{p.t('alsolike')}</h3>{p.links([p.head() for _ in range(p.n(2, 6))], 'ul')}</div>")
-    return title, f"{chrome.crumbs(p)}<h1 @T>{title}</h1><div @A{p.k('lead')}>{p.text('imp', 20)}</div>{''.join(map(part, keys))}{more}{date}"
+    more = p.maybe(
+        0.4, f"<div @R><h3>{p.t('alsolike')}</h3>{p.links([p.head() for _ in range(p.n(2, 6))], 'ul')}</div>"
+    )
+    return (
+        title,
+        f"{chrome.crumbs(p)}<h1 @T>{title}</h1><div @A{p.k('lead')}>{p.text('imp', 20)}</div>{''.join(map(part, keys))}{more}{date}",
+    )
 
 
 SKELETONS: Final = (

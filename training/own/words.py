@@ -22,7 +22,9 @@ CITIES: Final = (
     "Marlow Bay, Ostheim, Port Velin, Brackwater, Sankt Orben, Valdoro, Tilbridge, Lunaville, Karsfeld, Monte Arro, "
     "Eastmere, Roquebelle, Nordhafen, Vila Serena, Castelmora, Grayford"
 ).split(", ")
-_SOUNDS: Final = "bel cor dan fen gal hol jor kel lum mar nor pel quil ren sol tam ul ver wex zan vi mo ra to li na".split()
+_SOUNDS: Final = (
+    "bel cor dan fen gal hol jor kel lum mar nor pel quil ren sol tam ul ver wex zan vi mo ra to li na".split()
+)
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -38,6 +40,22 @@ _LEADS: Final = {
     "it": "Infatti, |Tuttavia, |Certo, |Inoltre, |Alla fine, ",
     "pt": "De fato, |No entanto, |Claro, |Além disso, |No fim, ",
 }
+
+_JOINTS: Final = {
+    "en": " and|, but|, because|, so|; after all,", "de": " und|, aber|, denn|;", "fr": " et|, mais|, car|;",
+    "es": " y|, pero|, porque|;", "it": " e|, ma|, perché|;", "pt": " e|, mas|, porque|;",
+}  # fmt: skip
+_MELT: Final = {  # preposition and article that are written as one
+    "fr": {"de le": "du", "à le": "au"},
+    "es": {"de el": "del", "a el": "al"},
+    "it": {"di il": "del", "a il": "al", "su il": "sul", "su la": "sulla", "di la": "della", "a la": "alla"},
+    "pt": {"em o": "no", "em a": "na", "de o": "do", "de a": "da", "por o": "pelo", "por a": "pela"},
+}
+
+
+def _lower(text: str) -> str:
+    """The text as it goes on after a comma."""
+    return text if text.startswith(("I ", "I'", *CITIES, *FIRST)) else text[0].lower() + text[1:]
 
 
 def _tables() -> tuple[dict, dict, dict]:
@@ -67,7 +85,9 @@ class Words:
         self.topic, self.nouns = rng.choice(TOPICS[language])
         self.topic_names = [topic.capitalize() for topic, _ in TOPICS[language]]
         self.date_style = rng.randrange(6)
-        self.money = rng.choice(("€{}", "{} €", "${}", "£{}", "{} EUR", "US${}") if language == "en" else ("{} €", "€ {}"))
+        self.money = rng.choice(
+            ("€{}", "{} €", "${}", "£{}", "{} EUR", "US${}") if language == "en" else ("{} €", "€ {}")
+        )
         self.said: dict[str, str] = {}
         self.recent: list[str] = []
 
@@ -105,7 +125,12 @@ class Words:
 
     def fill(self, text: str) -> str:
         """Put words into a sentence's slots."""
-        return _SLOT.sub(lambda slot: self._slot(slot[1]), text) if "{" in text else text
+        if "{" not in text:
+            return text
+        text = _SLOT.sub(lambda slot: self._slot(slot[1]), text)
+        for apart, melted in _MELT.get(self.language, {}).items():
+            text = text.replace(f" {apart} ", f" {melted} ")
+        return text
 
     def _slot(self, slot: str) -> str:
         rng = self.rng
@@ -116,7 +141,10 @@ class Words:
             return noun[:1].upper() + noun[1:]
         made = {"x": lambda: str(rng.choice((2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 24, 30, 45, 60))), "P": self.name}
         made |= {"f": lambda: rng.choice(FIRST), "u": self.user, "c": lambda: rng.choice(CITIES), "b": self.brand}
-        made |= {"y": lambda: str(rng.randint(1990, 2026)), "d": lambda: rng.choice(("Monday", "Friday", "May", "spring"))}
+        made |= {
+            "y": lambda: str(rng.randint(1990, 2026)),
+            "d": lambda: rng.choice(("Monday", "Friday", "May", "spring")),
+        }
         made |= {"a": lambda: rng.choice(GRAMMAR[self.language, "adj"]), "i": lambda: self.item().lower()}
         return made[slot]()
 
@@ -126,10 +154,12 @@ class Words:
         pattern = self.rng.choice([pattern for pattern in known if pattern not in self.recent])
         self.recent = [*self.recent, pattern][-3:]
         text = self.fill(pattern)
-        leads = _LEADS.get(self.language)
-        if leads and register in ("say", "chat") and self.rng.random() < 0.15:
-            lead = self.rng.choice(leads.split("|"))
-            return lead + (text if text.startswith(("I ", "I'", *CITIES, *FIRST)) else text[0].lower() + text[1:])
+        chance = self.rng.random()
+        if register in ("say", "chat") and chance < 0.15 and self.language in _LEADS:
+            return self.rng.choice(_LEADS[self.language].split("|")) + _lower(text)
+        if register in ("say", "chat", "sell") and chance > 0.8 and text.endswith("."):
+            joint = self.rng.choice(_JOINTS[self.language].split("|"))
+            return f"{text[:-1]}{joint} {_lower(self.fill(self.rng.choice(known)))}"
         return text
 
     def text(self, register: str, words: int) -> str:
@@ -153,7 +183,9 @@ class Words:
         """A forum user's name."""
         rng = self.rng
         base = rng.choice((rng.choice(FIRST), "".join(rng.sample(_SOUNDS, 2)), rng.choice(self.nouns).split()[-1]))
-        end = rng.choice(("", "", str(rng.randint(1, 99)), "_" + rng.choice(_SOUNDS), str(rng.randint(1960, 2008)), "xx"))
+        end = rng.choice(
+            ("", "", str(rng.randint(1, 99)), "_" + rng.choice(_SOUNDS), str(rng.randint(1960, 2008)), "xx")
+        )
         return rng.choice((base.lower(), base.capitalize())) + end
 
     def brand(self) -> str:
@@ -162,8 +194,12 @@ class Words:
 
     def product(self) -> str:
         """An invented product's name."""
-        mark = self.rng.choice(("", f" {self.rng.randint(2, 900)}", " Pro", f" X{self.rng.randint(1, 9)}", " Classic", " Mini"))
-        return self.rng.choice((f"{self.brand()} {self.item()}{mark}", f"{self.item()} {self.brand()}{mark}", self.item() + mark))
+        mark = self.rng.choice(
+            ("", f" {self.rng.randint(2, 900)}", " Pro", f" X{self.rng.randint(1, 9)}", " Classic", " Mini")
+        )
+        return self.rng.choice(
+            (f"{self.brand()} {self.item()}{mark}", f"{self.item()} {self.brand()}{mark}", self.item() + mark)
+        )
 
     def date(self) -> str:
         """A date, in the page's manner."""
@@ -177,4 +213,6 @@ class Words:
     def price(self) -> str:
         """A price, in the page's currency."""
         comma = "." if self.money[0] in "$£U" or self.language == "en" else ","
-        return self.money.format(f"{int(self.rng.lognormvariate(3.6, 1)) + 2}{comma}{self.rng.choice(('00', '99', '50', '95'))}")
+        return self.money.format(
+            f"{int(self.rng.lognormvariate(3.6, 1)) + 2}{comma}{self.rng.choice(('00', '99', '50', '95'))}"
+        )
