@@ -9,9 +9,11 @@ import pagesplit
 from pagesplit import LABELS
 from pagesplit.fit import score
 from tests.conftest import FIXTURES
+from training import boundaries
 
 # Well below what the model reaches, so that only a real loss turns this red
 FLOORS = {"article": 0.85, "title": 0.8, "navigation": 0.8, "related-links": 0.7, "sponsored": 0.5, "comments": 0.6}
+BOUNDARY_FLOORS = (0.85, 0.97, 0.8)  # gold labels where they do not change, gold labels, the model's labels
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,11 @@ def confusion():
 @pytest.mark.parametrize("label", FLOORS)
 def test_labels_are_found(confusion, label):
     assert score.label_scores(confusion).f1[LABELS.index(label)] >= FLOORS[label]
+
+
+def test_segments_start_where_people_marked_a_group():
+    scores = boundaries.scores(list(boundaries.fixtures()))
+    assert all(score >= floor for score, floor in zip(scores.values(), BOUNDARY_FLOORS, strict=True)), scores
 
 
 def test_there_are_at_least_twelve_pages():

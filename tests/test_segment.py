@@ -37,11 +37,93 @@ CASES = {
     "menu and links of another shape": (f"<nav>{LIST.format('a')}</nav><div>{LIST.format('b')}</div>", [3, 3]),
 }
 
+CARDS = "".join(f"<div class='card post-{place}0'><h3><a href=/>Head</a></h3><p>Text</p>today</div>" for place in "123")
+CASES |= {
+    "cards with numbers of their own": (f"<div>{CARDS}</div>", [9]),
+    "cards that end with a plain time": (
+        "<div class=card><h3><a href=/>Head</a></h3><div>By <a href=/>Jo</a></div><div class=t>2 h ago</div></div>" * 3,
+        [9],
+    ),
+    "a list in each tab": (
+        f"<div><div class=read>{LIST.format('a')}</div><div class=shared>{LIST.format('b')}</div></div>",
+        [3, 3],
+    ),
+}
+MENU = "<ul>" + "<li><a href=/>One</a><li><a href=/>Two</a>" + "</ul>"
+NAVIGATION = {
+    "name, menu, search and account": (
+        f"<header><div><a href=/>The Site</a></div><nav>{MENU}</nav><form>Find</form><div><a href=/>Log in</a></div></header>",
+        [1, 2, 1, 1],
+    ),
+    "a menu and its branches": (
+        f"<nav><ul><li><a href=/>A</a>{MENU}</li><li><span>B</span>{MENU}</li></ul></nav>",
+        [6],
+    ),
+    "columns under headings": (f"<div><div><h4>A</h4>{MENU}</div><div><h4>B</h4>{MENU}</div></div>", [3, 3]),
+    "columns under plain texts": (
+        f"<div><div class=c><div>A</div>{MENU}</div><div class=c><div>B</div>{MENU}</div></div>",
+        [3, 3],
+    ),
+    "columns under linked headings": (
+        f"<div><div><h4><a href=/>A</a></h4>{MENU}</div><div><h4><a href=/>B</a></h4>{MENU}</div></div>",
+        [3, 3],
+    ),
+    "columns that are a footer's items": (
+        f"<footer><ul><li><a href=/>A</a>{MENU}</li><li><a href=/>B</a>{MENU}</li></ul></footer>",
+        [3, 3],
+    ),
+    "a table of contents with captions": (f"<nav><p>Start</p>{MENU}<p>Guide</p>{MENU}</nav>", [6]),
+    "a caption that is neither heading nor first": (f"<div>{MENU}<div class=t>More:</div>{MENU}</div>", [2, 3]),
+    "breadcrumbs": ("<ol><li><a href=/>Home</a><li>Here<li><a href=/>Now</a></ol>", [3]),
+}
 
-@pytest.mark.parametrize(("html", "sizes"), CASES.values(), ids=CASES)
-def test_groups_of_related_links(html, sizes):
+
+@pytest.mark.parametrize(
+    ("label", "html", "sizes"),
+    [
+        *(pytest.param("related-links", *case, id=name) for name, case in CASES.items()),
+        *(pytest.param("navigation", *case, id=name) for name, case in NAVIGATION.items()),
+    ],
+)
+def test_groups_of_one_label(label, html, sizes):
     columns = scan(read(html).root)
-    ranges = segment(columns, ["related-links"] * len(columns))
+    ranges = segment(columns, [label] * len(columns))
+    assert [span.end - span.first for span in ranges] == sizes
+
+
+AROUND = {
+    "notices in boxes of a page": (
+        "<div class=legal><p>(c)</p><p>We</p></div><main>text</main><div class=cookies>We use cookies</div>"
+        "<div class=toast>Copied</div>",
+        ["other", "other", "article", "other", "other"],
+        [2, 1, 1, 1],
+    ),
+    "an advertisement and a headed one": (
+        "<div><div class=ad>Buy</div><div class=jobs><h3>Jobs</h3><p>Baker</p></div><p>Text</p></div>",
+        ["sponsored", "sponsored", "sponsored", "article"],
+        [1, 2, 1],
+    ),
+    "facts about two posts": (
+        "<div class=a><p>Post</p><p>Jo</p></div><div class=b><p>Al</p><p>Reply</p></div>",
+        ["article", "metadata", "metadata", "article"],
+        [1, 1, 1, 1],
+    ),
+    "facts about one post": (
+        "<h1>Head</h1><div class=by>Jo</div><div class=date>May 1</div><p>Text</p>",
+        ["title", "metadata", "metadata", "article"],
+        [1, 2, 1],
+    ),
+    "a menu that a promotion parts": (
+        "<ul><li><a href=/>A</a><li><a href=/>Try</a><li><a href=/>B</a><li class=x><a href=/>C</a></ul>",
+        ["navigation", "promo", "navigation", "navigation"],
+        [1, 1, 2],
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "labels", "sizes"), AROUND.values(), ids=AROUND)
+def test_groups_beside_other_labels(html, labels, sizes):
+    ranges = segment(scan(read(html).root), labels)
     assert [span.end - span.first for span in ranges] == sizes
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from pagesplit import document
 from pagesplit.block import Scan
 from pagesplit.errors import InputError, PagesplitError
-from pagesplit.evidence import Evidence
+from pagesplit.evidence import Evidence, Floats
 from pagesplit.features import FEATURES, measure
 from pagesplit.labels import LABELS
 from pagesplit.model import Network, Prediction, load, stamp
@@ -20,12 +20,15 @@ from pagesplit.page import Page, Reading
 from pagesplit.scan import domain_hash, scan
 from pagesplit.segment import segment
 from pagesplit.select import main_blocks
+from pagesplit.vote import vote
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
 """The model that ships with pagesplit."""
 
 _NEXT_TO_EMPTY = 600  # characters of a page
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
+_IN_ELEMENTS = [place for place, name in enumerate(_FEATURE_NAMES) if name.startswith(("in_", "is_"))]
+_ELEMENTS = slice(_IN_ELEMENTS[0], _IN_ELEMENTS[-1] + 1)
 _NOTHING = Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
 Input = Any
@@ -66,7 +69,9 @@ class Splitter:
         if not len(columns):
             return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), self._manifest))
         home = home_of(columns, url)
-        prediction = self._network.predict(measure(columns, home))
+        evidence = measure(columns, home)
+        prediction = self._network.predict(evidence)
+        prediction = prediction._replace(labels=agreed(evidence, prediction.labels))
         labels = tuple(LABELS[place] for place in prediction.labels.argmax(axis=1))
         ranges = tuple(segment(columns, labels))
         main = tuple(main_blocks(prediction.main, columns.texts).tolist())
@@ -122,6 +127,11 @@ def _chars(columns: Scan) -> int:
 def evidence_of(columns: Scan, url: str | None = None) -> Evidence:
     """What the model sees of a scanned page."""
     return measure(columns, home_of(columns, url))
+
+
+def agreed(evidence: Evidence, labels: Floats) -> Floats:
+    """The model's probabilities after blocks of one shape have had a say in each other's."""
+    return vote(labels, evidence, _ELEMENTS)
 
 
 def home_of(columns: Scan, url: str | None = None) -> int:

@@ -1,22 +1,46 @@
 """Stage four: neighbouring blocks that have one label and belong together become segments."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pagesplit.address import common_box
 from pagesplit.block import COUNTS, Scan
 from pagesplit.labels import Label
-from pagesplit.tags import WITHIN
+from pagesplit.tags import TAG_NUMBER, WITHIN
 
 _WIDTH = len(COUNTS)
-_WORDS, _LINKS = COUNTS.index("words"), COUNTS.index("links")
+_WORDS, _LINKS, _BUTTON_CHARS = COUNTS.index("words"), COUNTS.index("links"), COUNTS.index("button_chars")
 _CHARS, _LINK_CHARS = COUNTS.index("chars"), COUNTS.index("link_chars")
-_HEADINGS = sum(1 << WITHIN.index(f"h{level}") for level in range(1, 7))
+_LETTERS, _DIGITS = COUNTS.index("letters"), COUNTS.index("digits")
 
+
+def _bits(tags: str) -> int:
+    return sum(1 << WITHIN.index(tag) for tag in tags.split())
+
+
+def _numbers(tags: str) -> frozenset[int]:
+    return frozenset(TAG_NUMBER[tag] for tag in tags.split())
+
+
+_HEADINGS = _bits("h1 h2 h3 h4 h5 h6")
+_NAV, _ITEM, _FOOTER = _bits("nav"), _bits("li"), _bits("footer")
+
+_ITEMS = _numbers("li dt dd tr td th thead tbody tfoot p article")
+"""Parts of a list, a table or a text: they are neighbours by what they are, whatever class they have."""
+_REGIONS = _numbers("nav form aside header footer main section dialog details table")
+_LISTS = _numbers("ul ol dl")
+_TEXTS = _numbers("h1 h2 h3 h4 h5 h6 p")
+
+_DIGITS_RUN = re.compile(r"\d+")
+
+_CAPTION = 12  # words that a heading has at most
 _LOOK_AHEAD = 16  # blocks behind a heading that are looked at for its list
+_SIZED = 3  # blocks from which on a box of another shape is a group of its own
 
-_WHOLE: frozenset[Label] = frozenset(("article", "title", "metadata", "comments"))
+_WHOLE: frozenset[Label] = frozenset(("article", "title", "comments"))
 """Labels whose neighbouring blocks are one thing, headings inside or not."""
+_APART: frozenset[Label] = frozenset(("navigation", "other"))
+"""Labels of what is many small things, which have nothing to do with each other but their label."""
 
 
 class Range(NamedTuple):
@@ -29,87 +53,186 @@ class Range(NamedTuple):
 
 def segment(scan: Scan, labels: Sequence[Label]) -> list[Range]:
     """Cut a page's blocks into segments: where the label changes and where a new group starts."""
+    page = _Labelled(scan, labels)
     ranges: list[Range] = []
     first = 0
     for block in range(1, len(labels) + 1):
-        if (
-            block == len(labels)
-            or labels[block] != labels[first]
-            or (labels[first] not in _WHOLE and _opens_group(scan, labels, first, block))
-        ):
+        if block == len(labels) or labels[block] != labels[first] or page.opens_group(block):
             ranges.append(Range(first, block, labels[first]))
             first = block
     return ranges
 
 
-def _opens_group(scan: Scan, labels: Sequence[Label], first: int, block: int) -> bool:
-    """Whether a block starts another list, box or menu than the one before it is part of.
+class _Labelled:
+    """A page's boxes and what its blocks are labelled.
 
-    The element that holds both is looked at: the block must come first in a part of it that the other is not in. A
-    heading over a list opens a group, and so does a part of another shape than the last one; a card in a row of alike
-    cards does not, even if it has a headline of its own.
+    What tells groups apart is the smallest box that holds a block and the one before it, and the two parts of it in
+    which they stand. A box is *pure* if its blocks have one label: then it is likely one thing. In a box that is not,
+    parts of the same label are likely two things which the page's layout happened to put side by side.
     """
-    holder = common_box(scan, block - 1, block)
-    left, right = _part(scan, holder, block - 1), _part(scan, holder, block)
-    if right < 0 or scan.box_first[right] != block:
-        # no part of its own: text or a heading straight in the holder
-        return _heads_list(scan, labels, block, holder) and not _is_heading(scan, block - 1)
-    if _heads_list(scan, labels, block, right):
-        return not _is_heading(scan, block - 1)
-    if left < 0 or _size(scan, left) < 3 or _size(scan, right) < 3 or block - first < 3:
-        return False
-    return _shape(scan, left) != _shape(scan, right)
 
+    def __init__(self, scan: Scan, labels: Sequence[Label]) -> None:
+        self._scan, self._labels = scan, labels
+        self._run_end = [0] * len(labels)
+        """Where the blocks end that have one label with this one, without a break."""
+        end = len(labels)
+        for block in range(len(labels) - 1, -1, -1):
+            if block + 1 < len(labels) and labels[block] != labels[block + 1]:
+                end = block + 1
+            self._run_end[block] = end
 
-def _part(scan: Scan, holder: int, block: int) -> int:
-    """The box directly inside the holder that holds the block; -1 where the block is the holder's own text."""
-    box = scan.block_box[block]
-    if box == holder:
-        return -1
-    while scan.box_parent[box] != holder:
-        box = scan.box_parent[box]
-    return box
-
-
-def _size(scan: Scan, box: int) -> int:
-    return scan.box_end[box] - scan.box_first[box]
-
-
-def _shape(scan: Scan, box: int) -> tuple[int, int]:
-    return scan.box_tag[box], scan.box_look[box]
-
-
-def _count(scan: Scan, block: int, column: int) -> int:
-    return scan.counts[block * _WIDTH + column]
-
-
-def _is_heading(scan: Scan, block: int) -> bool:
-    return bool(scan.box_within[scan.block_box[block]] & _HEADINGS)
-
-
-def _heads_list(scan: Scan, labels: Sequence[Label], block: int, box: int) -> bool:
-    """Whether a block is the heading of a list: short, and blocks with links follow.
-
-    A heading element needs two of them, and so does a text without links between two lists. Any other text that is
-    more than a link may head the box it starts, but needs three: a card, too, may start with a date and have two links.
-    """
-    starts_box = scan.box_first[box] == block and _size(scan, box) > 1
-    links = _count(scan, block, _LINKS)
-    all_link = _count(scan, block, _LINK_CHARS) >= _count(scan, block, _CHARS)
-    if _count(scan, block, _WORDS) > 12 or all_link:
-        return False
-    if _is_heading(scan, block) or (not links and block and _count(scan, block - 1, _LINKS) and not starts_box):
-        wanted = 2
-    elif starts_box:
-        wanted = 3
-    else:
-        return False
-    end = min(scan.box_end[box] if starts_box else block + 4, block + _LOOK_AHEAD, len(labels))
-    linked = 0
-    for other in range(block + 1, end):
-        if labels[other] != labels[block]:
-            break
-        linked += _count(scan, other, _LINKS) > 0
-        if linked == wanted:
+    def opens_group(self, block: int) -> bool:
+        """Whether a block starts another list, box or menu than the one before it, of the same label, is part of."""
+        label = self._labels[block]
+        if label in _WHOLE:
+            return False
+        holder, left, right = self._around(block)
+        if label == "metadata":  # of two posts: each has more than facts about it
+            return not (self._pure(left) or self._pure(right))
+        alike = self._alike(left, right)
+        if alike and self._size(right) < 2 and not self._is_heading(block):
+            return False  # most blocks: the next item of a list
+        if self._heads_list(block, holder, right, alike):
+            return not self._is_heading(block - 1)
+        if alike:
+            return False
+        if label in _APART:
+            return self._is_other_thing(block, holder, left, right)
+        if not self._pure(holder) and self._is_heading(block) and not self._is_heading(block - 1):
             return True
-    return False
+        return self._size(left) >= _SIZED and self._size(right) >= _SIZED
+
+    def _around(self, block: int) -> tuple[int, int, int]:
+        """The smallest box around a block and the one before it, and its parts that hold either; -1 for own text."""
+        scan = self._scan
+        parents, firsts = scan.box_parent, scan.box_first
+        right, box = -1, scan.block_box[block]
+        while firsts[box] >= block:
+            right, box = box, parents[box]
+        left, other = -1, scan.block_box[block - 1]
+        while other != box:
+            left, other = other, parents[other]
+        return box, left, right
+
+    def _is_other_thing(self, block: int, holder: int, left: int, right: int) -> bool:
+        """Whether two neighbours in menus and notices, not of one shape, are two things."""
+        before = block - 1
+        if self._is_heading(before) or (self._is_caption(before) and self._introduces(before, holder, left, right)):
+            return False
+        within = self._scan.box_within[holder]
+        if within & _ITEM and self._labels[block] == "navigation":
+            return False
+        if self._tag(left) in _REGIONS or self._tag(right) in _REGIONS:
+            return not (self._pure(holder) and self._is_caption(self._scan.box_first[holder]))
+        if within & _NAV or (left < 0 and self._pure(holder)):
+            return False
+        if not self._pure(holder):
+            return not (self._is_text(left) and self._is_text(right))
+        if self._is_caption(self._scan.box_first[holder]):
+            return False
+        return self._is_list(left) != self._is_list(right) and not self._is_caption(before)
+
+    def _introduces(self, before: int, holder: int, left: int, right: int) -> bool:
+        """Whether a caption stands where one does: first in the holder, or alone over a menu."""
+        if before == self._scan.box_first[holder]:
+            return True
+        return self._labels[before] == "navigation" and self._size(left) < 2 and self._is_list(right)
+
+    def _pure(self, box: int) -> bool:
+        return box < 0 or self._run_end[self._scan.box_first[box]] >= self._scan.box_end[box]
+
+    def _size(self, box: int) -> int:
+        return self._scan.box_end[box] - self._scan.box_first[box] if box >= 0 else 0
+
+    def _tag(self, box: int) -> int:
+        return self._scan.box_tag[box] if box >= 0 else -1
+
+    def _alike(self, left: int, right: int) -> bool:
+        """Whether two parts of a box are of one shape, as the cards of a list are."""
+        if left < 0 or right < 0:
+            return left == right
+        tags, looks = self._scan.box_tag, self._scan.box_look
+        if tags[left] in _ITEMS or tags[left] != tags[right]:
+            return tags[left] in _ITEMS and tags[right] in _ITEMS
+        if looks[left] < 0 and looks[right] < 0:
+            # alike in nothing but that they have no name: at least they must not be a caption and its list
+            return (self._size(left) > 1) == (self._size(right) > 1)
+        return looks[left] == looks[right] or self._look(left) == self._look(right)
+
+    def _look(self, box: int) -> str:
+        """A box's class, id and so on, without numbers: lists number their items."""
+        look = self._scan.box_look[box]
+        return _DIGITS_RUN.sub("", self._scan.looks[look]) if look >= 0 else ""
+
+    def _is_text(self, box: int) -> bool:
+        return box < 0 or self._scan.box_tag[box] in _TEXTS
+
+    def _is_list(self, box: int) -> bool:
+        """Whether a box is a list: by its tag, or as it holds several blocks."""
+        return self._size(box) > 1 and (self._tag(box) in _LISTS or self._size(box) >= _SIZED)
+
+    def _count(self, block: int, column: int) -> int:
+        return self._scan.counts[block * _WIDTH + column]
+
+    def _is_in(self, block: int, tags: int) -> bool:
+        return bool(self._scan.box_within[self._scan.block_box[block]] & tags)
+
+    def _is_heading(self, block: int) -> bool:
+        return self._is_in(block, _HEADINGS)
+
+    def _is_caption(self, block: int) -> bool:
+        """Whether a block may be a heading by its text: short words, not just a link, a date or a button."""
+        counts, row = self._scan.counts, block * _WIDTH
+        if counts[row + _WORDS] > _CAPTION or counts[row + _LETTERS] <= counts[row + _DIGITS]:
+            return False
+        chars, buttons = counts[row + _CHARS], counts[row + _BUTTON_CHARS]
+        return counts[row + _LINK_CHARS] < chars and buttons in (0, chars)
+
+    def _heads_list(self, block: int, holder: int, right: int, alike: bool) -> bool:
+        """Whether a block is the heading of a list: short, and blocks with links follow.
+
+        A heading element needs two of them. So does a text that heads a menu's column beside another, or stands between
+        two lists. Any other text that is more than a link may head the box it starts, but needs three: a card, too, may
+        start with a date and have two. In a list's item it heads a menu's branch, or a card.
+        """
+        scan, labels = self._scan, self._labels
+        box = holder if right < 0 else right
+        if not self._is_caption(block):
+            return self._is_linked_heading(block)
+        starts_box = scan.box_first[box] == block and self._size(box) > 1
+        if self._is_heading(block):
+            wanted = 2
+        elif self._is_in(block, _ITEM) and not self._is_in(block, _FOOTER):
+            return False
+        elif starts_box:
+            wanted = 2 if alike and labels[block] == "navigation" else 3
+        elif not alike and self._is_between_lists(block, holder):
+            wanted = 2
+        else:
+            return False
+        end = min(scan.box_end[box], block + _LOOK_AHEAD) if starts_box else min(scan.box_end[holder], block + 4)
+        linked = 0
+        for other in range(block + 1, end):
+            if labels[other] != labels[block]:
+                break
+            linked += self._count(other, _LINKS) > 0
+            if linked == wanted:
+                return True
+        return False
+
+    def _is_between_lists(self, block: int, holder: int) -> bool:
+        return (
+            block - self._scan.box_first[holder] > 1
+            and not self._is_in(block, _NAV)
+            and not self._count(block, _LINKS)
+            and self._count(block - 1, _LINKS) > 0
+        )
+
+    def _is_linked_heading(self, block: int) -> bool:
+        """Whether a block, all link, heads a menu's column: elsewhere it is a card's headline or a menu's branch."""
+        if self._labels[block] != "navigation" or not self._is_in(block, _HEADINGS | _FOOTER):
+            return False
+        if self._count(block, _WORDS) > _CAPTION or self._run_end[block] < block + 3:
+            return False
+        _, _, right = self._around(block + 1)
+        return self._tag(right) in _LISTS and self._size(right) > 1

@@ -1,7 +1,7 @@
 """Pages as tensors, several at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -56,6 +56,33 @@ def _known(bag: Bag, numbers_of: Any) -> KnownBag:
 def _numbers(words: NDArray[Any], numbers_of: Any) -> NDArray[np.int64]:
     numbers: NDArray[np.int64] = numbers_of(words).astype(np.int64)
     return numbers[numbers > 0]
+
+
+def thinned(page: Prepared, kept: NDArray[np.bool_]) -> Prepared:
+    """The page without some of its blocks; what is known of the others stays as it was on the whole page."""
+    evidence = page.evidence
+    place = np.concatenate([[0], np.cumsum(kept)])
+    own = evidence.own[kept[evidence.own[:, 0]]]
+    return Prepared(
+        page.rows[kept],
+        _thinned_bag(page.words, kept),
+        _thinned_bag(page.links, kept),
+        page.looks,
+        page.kind,
+        replace(
+            evidence,
+            own=np.stack([place[own[:, 0]], own[:, 1]], axis=1),
+            near=evidence.near[kept],
+            far=evidence.far[kept],
+            groups=np.stack([np.unique(of[kept], return_inverse=True)[1] for of in evidence.groups]),
+            first=place[evidence.first[:, kept]],
+            end=place[evidence.end[:, kept]],
+        ),
+    )
+
+
+def _thinned_bag(bag: KnownBag, kept: NDArray[np.bool_]) -> KnownBag:
+    return KnownBag(bag.numbers[np.repeat(kept, bag.counts)], bag.counts[kept])
 
 
 @dataclass(slots=True, eq=False)

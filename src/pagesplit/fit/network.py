@@ -13,10 +13,10 @@ from pagesplit.model.network import NEIGHBOURS
 
 WIDTH: Final = 64  # of a block's state
 MESSAGE: Final = 32  # numbers a block tells others
-WORD_WIDTH: Final = 24  # of a word's vector
+WORD_WIDTH: Final = 32  # of a word's vector
 LAYERS: Final = 2  # context layers
-DROPOUT: Final = 0.15
-INPUT_DROPOUT: Final = 0.1
+DROPOUT: Final = 0.3
+INPUT_DROPOUT: Final = 0.2
 KIND_DROPOUT: Final = 0.3  # pages whose kind is hidden: not to rest on what few sites say
 _BAGS: Final = 6
 

@@ -1,7 +1,11 @@
-"""Training: labelled pages teach the nine labels, pages with a known main text teach the main-text head."""
+"""Training: labelled pages teach the nine labels, pages with a known main text teach the main-text head.
+
+Pages without labels teach labels too, by what a first network, taught by the labelled pages, says of them
+(self-training; Scudder, "Probability of error of some adaptive pattern-recognition machines", 1965).
+"""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from pagesplit.fit.batch import Prepared, collate, prepare
+from pagesplit.fit.batch import Prepared, collate, prepare, thinned
 from pagesplit.fit.calibrate import untouched_main_head
 from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.network import TrainableNetwork
@@ -18,25 +22,37 @@ from pagesplit.fit.sample import Sample
 from pagesplit.fit.score import block_weights
 from pagesplit.fit.vocabulary import Vocabulary
 from pagesplit.labels import LABELS
+from pagesplit.model import Network
+from pagesplit.model.network import probabilities
 
-EPOCHS: Final = 14
+EPOCHS: Final = 16
+TEACHER_EPOCHS: Final = 12
 PAGES_A_STEP: Final = 8
 LEARNING_RATE: Final = 3e-3
 WEIGHT_DECAY: Final = 0.02
 BARE_SHARE: Final = 0.25  # how often a page is shown without names, so that the model lives without them too
+THIN_SHARE: Final = 0.6  # how often a page is shown without some of its containers: another page to learn from
+MOST_THINNED: Final = 0.6  # of a page's blocks
 WEIGHT_POWER: Final = 0.5  # blocks count by this power of what they count in the figures: short ones teach too
 RARITY_POWER: Final = 0.5  # labels count by this power of how rare they are
-MAIN_SHARE: Final = 0.7  # of the main-text head in the loss, beside the labels
+_TRIES: Final = 12  # containers that are drawn to be left out
+MAIN_SHARE: Final = 0.6  # of the main-text head in the loss, beside the labels
+GUESS_SHARE: Final = 0.25  # of a page's labels that are a teacher's, beside those of people
+TEACHER_SHARPNESS: Final = 0.55  # of the teacher's scores: a network is too sure of itself
 
 
 @dataclass(slots=True, eq=False)
 class _Target:
     """What a page teaches: zero weights where it teaches nothing."""
 
-    labels: NDArray[np.int64]
+    labels: NDArray[np.float32]  # (n, labels) probabilities
     label_weights: NDArray[np.float32]
     main: NDArray[np.float32]
     main_weights: NDArray[np.float32]
+
+    def of(self, kept: NDArray[np.bool_]) -> "_Target":
+        """What some of the blocks teach."""
+        return _Target(self.labels[kept], self.label_weights[kept], self.main[kept], self.main_weights[kept])
 
 
 def train(
@@ -47,14 +63,35 @@ def train(
     Args:
         samples: pages with labels, with a main text, or with both.
         seed: of everything random; the same pages and seed give the same weights on one machine.
-        progress: called after each epoch with its number and mean loss.
+        progress: called after each epoch with its number and mean loss; a teacher's epochs come first.
 
     Returns:
         The arrays of `pagesplit.model.Network`, with a sharpness of 1
         and a main-text head that takes the network's word.
     """
-    torch.manual_seed(seed)
     torch.use_deterministic_algorithms(True)
+    labelled = [sample for sample in samples if sample.labels is not None]
+    if 0 < len(labelled) < len(samples):
+        teacher = Network(_trained(labelled, {}, TEACHER_EPOCHS, seed, progress))
+        guesses = {
+            sample.name: probabilities(teacher.logits(sample.evidence), TEACHER_SHARPNESS)
+            for sample in samples
+            if sample.labels is None
+        }
+    else:
+        guesses = {}
+    return _trained(samples, guesses, EPOCHS, seed, progress)
+
+
+def _trained(
+    samples: Sequence[Sample],
+    guesses: Mapping[str, NDArray[Any]],
+    epochs: int,
+    seed: int,
+    progress: Callable[[int, float], None],
+) -> dict[str, NDArray[Any]]:
+    """One network's arrays; guesses are labels' probabilities for pages without labels, by their names."""
+    torch.manual_seed(seed)
     vocabulary = Vocabulary.of(samples)
     rows = np.concatenate([sample.evidence.rows for sample in samples])
     mean, std = rows.mean(axis=0), rows.std(axis=0) + 1e-3
@@ -64,7 +101,7 @@ def train(
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
     around = len(samples[0].evidence.first), len(samples[0].evidence.groups)
     network = TrainableNetwork(rows.shape[1], *words, *around)
-    _descend(network, full, bare, _targets(samples), np.random.default_rng(seed), progress)
+    _descend(network, full, bare, _targets(samples, guesses), epochs, np.random.default_rng(seed), progress)
     network.eval()
     return {
         **network.arrays(),
@@ -77,27 +114,33 @@ def train(
     }
 
 
-def _targets(samples: Sequence[Sample]) -> list[_Target]:
+def _targets(samples: Sequence[Sample], guesses: Mapping[str, NDArray[Any]]) -> list[_Target]:
     """Targets of all pages; the weights of labels and of main text each have a mean sum of 1 over all pages."""
-    targets = []
-    for sample in samples:
-        labels, weights = np.zeros(len(sample), np.int64), np.zeros(len(sample), np.float32)
-        main, main_weights = np.zeros(len(sample), np.float32), np.zeros(len(sample), np.float32)
-        if sample.labels is not None:
-            labels = sample.labels
-            weights = block_weights(sample.chars, labels) ** WEIGHT_POWER
-        if sample.truth is not None:
-            main, main_weights = main_targets(sample.texts, sample.truth)
-            main_weights /= max(main_weights.sum(), 1e-9)
-        targets.append(_Target(labels, weights, main, main_weights))
-    totals = np.sum([np.bincount(target.labels, target.label_weights, len(LABELS)) for target in targets], axis=0)
+    targets = [_target(sample, guesses.get(sample.name)) for sample in samples]
+    totals = np.sum([target.label_weights @ target.labels for target in targets], axis=0)
     rarity = (totals.sum() / np.maximum(totals, 1e-9) / len(LABELS)) ** RARITY_POWER
     for target in targets:
-        target.label_weights *= rarity[target.labels].astype(np.float32)
+        target.label_weights *= (target.labels @ rarity).astype(np.float32)
     scale = np.mean([target.label_weights.sum() for target in targets])
     for target in targets:
         target.label_weights /= max(scale, 1e-9)
     return targets
+
+
+def _target(sample: Sample, guesses: NDArray[Any] | None) -> _Target:
+    """What a page's own labels teach, else guesses, and what its main text teaches."""
+    labels, weights = np.zeros((len(sample), len(LABELS)), np.float32), np.zeros(len(sample), np.float32)
+    main, main_weights = np.zeros(len(sample), np.float32), np.zeros(len(sample), np.float32)
+    if sample.labels is not None:
+        labels[np.arange(len(sample)), sample.labels] = 1
+        weights = block_weights(sample.chars, sample.labels) ** WEIGHT_POWER
+    elif guesses is not None:
+        labels[:] = guesses
+        weights = GUESS_SHARE * block_weights(sample.chars, guesses.argmax(axis=1)) ** WEIGHT_POWER
+    if sample.truth is not None:
+        main, main_weights = main_targets(sample.texts, sample.truth)
+        main_weights /= max(main_weights.sum(), 1e-9)
+    return _Target(labels, weights.astype(np.float32), main, main_weights)
 
 
 def _descend(
@@ -105,19 +148,24 @@ def _descend(
     full: Sequence[Prepared],
     bare: Sequence[Prepared],
     targets: Sequence[_Target],
+    epochs: int,
     rng: np.random.Generator,
     progress: Callable[[int, float], None],
 ) -> None:
     """AdamW with one cycle of the learning rate."""
     steps = math.ceil(len(full) / PAGES_A_STEP)
     optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=EPOCHS * steps, pct_start=0.15)
-    for epoch in range(EPOCHS):
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=epochs * steps, pct_start=0.15)
+    for epoch in range(epochs):
         order = rng.permutation(len(full))
         total = 0.0
         for chosen in np.array_split(order, steps):
             pages = [(bare if rng.random() < BARE_SHARE else full)[place] for place in chosen]
-            loss = _loss(network(collate(pages)), [targets[place] for place in chosen])
+            kept = [_kept(page, rng) for page in pages]
+            pages = [thinned(page, some) if not some.all() else page for page, some in zip(pages, kept, strict=True)]
+            loss = _loss(
+                network(collate(pages)), [targets[place].of(some) for place, some in zip(chosen, kept, strict=True)]
+            )
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -127,11 +175,26 @@ def _descend(
         progress(epoch, total / steps)
 
 
+def _kept(page: Prepared, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """(n,) which blocks to show: now and then some containers are left out."""
+    size = len(page.rows)
+    kept = np.ones(size, bool)
+    if rng.random() >= THIN_SHARE:
+        return kept
+    wanted = rng.random() * MOST_THINNED * size
+    for _ in range(_TRIES):
+        level, block = rng.integers(len(page.evidence.first)), rng.integers(size)
+        first, end = page.evidence.first[level, block], page.evidence.end[level, block]
+        if np.count_nonzero(~kept) + end - first <= wanted:
+            kept[first:end] = False
+    return kept
+
+
 def _loss(scores: Tensor, targets: Sequence[_Target]) -> Tensor:
     labels, weights, main, main_weights = (
         torch.from_numpy(np.concatenate([getattr(target, name) for target in targets]))
         for name in ("labels", "label_weights", "main", "main_weights")
     )
-    of_labels = nn.functional.cross_entropy(scores[:, :-1], labels, reduction="none") @ weights
+    of_labels = -(torch.log_softmax(scores[:, :-1], dim=1) * labels).sum(dim=1) @ weights
     of_main = nn.functional.binary_cross_entropy_with_logits(scores[:, -1], main, reduction="none") @ main_weights
     return (of_labels + MAIN_SHARE * of_main) / len(targets)
