@@ -1,6 +1,7 @@
 """What stands around the main content: head, menus, notices, side columns, advertising, footers."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,24 +13,73 @@ _SERVICE: Final = "about contact help shipping jobs press newsletter terms priva
 _SOCIAL: Final = ("Chirper", "Facelink", "Pixgram", "Vidtube", "RSS", "Podcast")
 
 
-def head(p: Page, title: str, kind: str) -> str:
-    """The page's head."""
-    types = {"product": "product", "documentation": "article", "forum": "website"}
+_SAYS: Final[dict[str, tuple[str, str, str, str]]] = {  # kind -> linked data's types, body's classes, paths, generators
+    "forum": (
+        "DiscussionForumPosting QAPage WebPage BreadcrumbList Question",
+        "viewtopic section-viewtopic ltr|template-thread_view|forum single-topic bbpress|topic category-12|showthread|questions",
+        "/forum/viewtopic.php?t={}|/threads/{}.12/|/t/{}/42|/forums/topic/{}|/showthread.php?{}|/questions/77/{}|/community/{}",
+        "Discourse|vBulletin 3.8|phpBB|MyBB|Invision",
+    ),
+    "listing": (
+        "CollectionPage ItemList WebSite BreadcrumbList WebPage NewsMediaOrganization",
+        "archive category category-news|blog home|search search-results|archive tag|section-front|page-listing|index hfeed",
+        "/category/{}/|/news/|/{}/|/tag/{}|/|/search?q={}|/forums/{}/|/topics/{}|/blog/",
+        "WordPress 6.4|Drupal 10|Joomla|Ghost 5",
+    ),
+    "collection": (
+        "CollectionPage ItemList BreadcrumbList WebSite Organization Product",
+        "template-collection|archive tax-product_cat woocommerce woocommerce-page|catalog-category-view page-products|shop",
+        "/collections/{}|/product-category/{}/|/shop/{}/|/c/{}|/{}.html|/category/{}",
+        "WooCommerce 8|Shopware|PrestaShop",
+    ),
+    "product": (
+        "Product BreadcrumbList Product WebPage Organization",
+        "template-product|single-product woocommerce|catalog-product-view|product-page|product",
+        "/products/{}|/product/{}/|/p/{}|/{}.html|/shop/{}/|/item/{}",
+        "WooCommerce 8|Shopware|PrestaShop",
+    ),
+    "documentation": (
+        "TechArticle Article BreadcrumbList WebPage APIReference",
+        "wy-body-for-nav|mediawiki ltr ns-0 page|docs-page docs|page help article|docs-doc-page|api-reference",
+        "/docs/{}|/en/latest/{}.html|/wiki/{}|/guide/{}/|/reference/{}.html|/hc/articles/{}|/manual/{}",
+        "Docutils 0.19|MediaWiki 1.39|Hugo 0.120|Docusaurus",
+    ),
+    "service": (
+        "Organization WebPage WebSite LocalBusiness Service FAQPage",
+        "page page-id-12 elementor-page|home page-template-landing|services|landing|page",
+        "/|/services/{}|/{}/|/pricing|/about/|/solutions/{}",
+        "WordPress 6.4|Webflow|Wix",
+    ),
+}  # fmt: skip
+
+
+def head(p: Page, title: str, kind: str, main: str) -> str:
+    """The page's head, which says of its kind as much and as little as real ones."""
+    types, _, paths, generators = _SAYS[kind]
+    told = _first_words(main, p.n(80, 220))
+    path = p.pick(*paths.split("|")).format(re.sub(r"\W+", "-", title.lower()).strip("-"))
+    og = {"product": p.pick("product", "og:product"), "documentation": "article"}.get(
+        kind, p.pick("website", "website", "article")
+    )
+    data = {"@context": "https://schema.org", "@type": p.pick(*types.split()), "name": title}
+    if p.some(0.5):
+        data["text" if kind == "forum" else "description"] = told
     parts = [f"<title>{p.pick(title + ' - ' + p.site, title + ' | ' + p.site, title, p.site + ': ' + title)}</title>"]
-    parts.append(p.maybe(0.6, f'<meta property="og:type" content="{types.get(kind, "website")}">'))
+    parts.append(p.maybe(0.6, f'<meta property="og:type" content="{og}">'))
     parts.append(p.maybe(0.5, f'<meta property="og:title" content="{title}">'))
-    parts.append(p.maybe(0.7, f'<link rel="canonical" href="https://{p.domain}/{p.brand().lower()}">'))
-    parts.append(p.maybe(0.4, f'<meta property="og:url" content="https://{p.domain}/">'))
-    schema = {
-        "product": "Product",
-        "forum": "DiscussionForumPosting",
-        "documentation": "TechArticle",
-        "service": "Service",
-    }
-    data = {"@context": "https://schema.org", "@type": schema.get(kind, "CollectionPage"), "name": title}
-    parts.append(p.maybe(0.33, f'<script type="application/ld+json">{json.dumps(data)}</script>'))
+    parts.append(p.maybe(0.7, f'<link rel="canonical" href="https://{p.domain}{path}">'))
+    parts.append(p.maybe(0.4, f'<meta property="og:url" content="https://{p.domain}{path}">'))
+    parts.append(p.maybe(0.2, f'<meta name="generator" content="{p.pick(*generators.split("|"))}">'))
+    parts.append(p.maybe(0.5, f'<meta name="description" content="{told if p.some(0.6) else p.text("sell", 15)}">'))
+    parts.append(p.maybe(0.4, f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'))
     p.rng.shuffle(parts)
     return f"<head>{''.join(parts)}</head>"
+
+
+def _first_words(main: str, most: int) -> str:
+    """How the main content starts."""
+    marked = main.partition(" @A")[2].partition(">")[2][:4000]
+    return " ".join(re.sub(r"<[^<>]*>?|[\"&]", " ", marked).split())[:most]
 
 
 def menu_words(p: Page, low: int = 3, high: int = 9) -> list[str]:
@@ -155,12 +205,12 @@ def ad(p: Page) -> str:
         return f"<div @S{look}>{label}<iframe src='https://{p.brand().lower()}.example/slot'></iframe></div>"
     if form == 1:
         paid = p.pick("", ' rel="sponsored"')
-        copy = f"<p>{p.text('sell', p.n(6, 20))}</p>{p.link(p.one('learnmore'), paid, out=True)}"
-        return f"<aside @S{look}>{p.maybe(0.7, label)}<h4>{p.link(p.brand(), out=True)}</h4>{copy}</aside>"
+        copy = f"<p>{p.text('sell', p.n(6, 20))}</p>{p.link(p.one('learnmore'), paid, paid=True)}"
+        return f"<aside @S{look}>{p.maybe(0.7, label)}<h4>{p.link(p.brand(), paid=True)}</h4>{copy}</aside>"
     if form == 2:
-        deal = p.link(f"{p.t('checkprice')} {p.brand()}", ' rel="sponsored nofollow"', out=True)
+        deal = p.link(f"{p.t('checkprice')} {p.brand()}", ' rel="sponsored nofollow"', paid=True)
         return f"<div @S{p.k('box')}><p>{p.product()}</p><p>{p.price()}</p><p>{deal}</p>{p.maybe(0.4, p.el('small', p.one('affiliate')))}</div>"
-    return f"<div @S{look}>{label}{p.link(p.image() + p.text('sell', 5), ' target=_blank', out=True)}</div>"
+    return f"<div @S{look}>{label}{p.link(p.image() + p.text('sell', 5), ' target=_blank', paid=True)}</div>"
 
 
 def native_ads(p: Page) -> str:
@@ -169,7 +219,7 @@ def native_ads(p: Page) -> str:
 
     def teaser(_: int) -> str:
         source = f"<span>{p.brand()}</span>"
-        return f"<div{p.k('item')}>{p.link(p.image(), rel, out=True)}<div>{p.link(p.sentence(p.pick('head', 'sell')), rel, out=True)}</div><div>{source}</div></div>"
+        return f"<div{p.k('item')}>{p.link(p.image(), rel, paid=True)}<div>{p.link(p.sentence(p.pick('head', 'sell')), rel, paid=True)}</div><div>{source}</div></div>"
 
     name = p.pick("outer-reco", "native-widget", "partner-content", p.prefix + "-box")
     mark = p.maybe(0.5, f"<span>{p.one('sponsored')}</span>")
@@ -330,7 +380,9 @@ def dress(p: Page, title: str, kind: str, main: str, widgets: str) -> str:
     body = skip + p.pick(notice + above, above) + _noise(p) + slot + _columns(p, main, side) + _noise(p)
     body += p.maybe(0.2, f"<div>{widget(p, 'newsletter')}</div>") + (native_ads(p) if p.ads and p.some(0.4) else "")
     body += footer(p) + p.maybe(0.3, extras(p)) + (notice if notice not in body else "")
-    return f"<!DOCTYPE html><html{p.maybe(0.8, f' lang={p.language!r}')}>{head(p, title, kind)}<body{p.k('page')}>{p.deep(body, 2)}</body></html>"
+    names = f' class="{p.pick(*_SAYS[kind][1].split("|"))}"' if p.some(0.5) else p.k("page")
+    top = f"<!DOCTYPE html><html{p.maybe(0.8, f' lang={p.language!r}')}>{head(p, title, kind, main)}"
+    return f"{top}<body{names}>{p.deep(body, 2)}</body></html>"
 
 
 def _columns(p: Page, main: str, side: str) -> str:

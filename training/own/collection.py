@@ -165,7 +165,9 @@ def rows_with_text(p: Page) -> tuple[str, str]:
     facts, keys = p.some(0.6), p.rng.sample(("weight", "size", "colour", "material", "warranty"), 5)
 
     def row(_: int) -> str:
-        points = f"<ul>{p.each(p.n(2, 5), lambda _: p.el('li', f'{p.t(keys[_])}: {p.item()}'))}</ul>" if facts else ""
+        points = (
+            f"<ul>{p.each(p.n(2, 5), lambda _: p.el('li', f'{p.t(keys[_ % 5])}: {p.item()}'))}</ul>" if facts else ""
+        )
         buy = f"<div{p.k('price')}><strong>{p.price()}</strong><div>{p.t('instock')}</div><button>{p.t('addcart')}</button></div>"
         return f"<div @A{p.k('item')}><div{p.k('image')}>{p.image()}</div><div{p.k('body')}><h3>{p.link(p.product())}</h3><p>{p.text('sell', p.n(10, 40))}</p>{points}</div>{buy}</div>"
 

@@ -418,10 +418,37 @@ def flat(p: Page) -> tuple[str, str]:
         meta = meta.format(d=x.date, u=f"<b>{x.user}</b>", n=x.number, w=p.t("wrote"))
         return f"<{line} @M>{meta}</{line}><div @A>{x.body}</div>{p.maybe(0.8, p.el('p @N', '[' + p.link(p.t('reply')) + ']'))}<hr>"
 
-    return _thread(p, title, f"<h2 @T>{title}</h2>", [post(x) for x in posts(p, 8, 40)])
+    count = p.maybe(0.3, f"<h3 @M>{p.n(4, 40)} {p.t('replies')}</h3>")
+    return _thread(p, title, f"<h2 @T>{title}</h2>{count}", [post(x) for x in posts(p, 8, 40)])
+
+
+def nested(p: Page) -> tuple[str, str]:
+    """A tree: replies lie inside the post that they answer."""
+    title, outer = p.sentence("ask"), p.pick("div", "li", "article")
+    meta, count = p.pick("div", "p", "header"), p.some(0.6)
+
+    def post(x: Post, inside: str) -> str:
+        line = f"{p.link(x.user)} {p.maybe(0.7, f'{p.n(-2, 200)} + ')}{x.date}"
+        acts = f"<div @N{p.k('tools')}>{p.links(_buttons(p), 'flat')}</div>"
+        below = (
+            inside
+            and f"<{'ul' if outer == 'li' else 'div'}{p.k('replies')}>{inside}</{'ul' if outer == 'li' else 'div'}>"
+        )
+        return f"<{outer}{p.k('post')}><{meta} @M{p.k('meta')}>{line}</{meta}><div @A{p.k('text')}>{x.body}</div>{acts}{below}</{outer}>"
+
+    first, *rest = posts(p, 6, 30)
+    levels: list[list[str]] = [[] for _ in range(7)]
+    for x in reversed(rest):
+        level = p.n(0, 5)
+        levels[level].insert(0, post(x, "".join(levels[level + 1])))
+        levels[level + 1].clear()
+    tree = "".join("".join(level) for level in levels)
+    lead = f"<div{p.k('section')}><{meta} @M>{p.t('by')} {p.link(first.user)}, {first.date}</{meta}><h1 @T>{title}</h1><div @A>{first.body}</div></div>"
+    heading = f"<h2 @M>{len(rest)} {p.t('replies')}</h2>" if count else ""
+    return _thread(p, title, lead + heading, [f"<ul>{tree}</ul>" if outer == "li" else tree])
 
 
 SKELETONS: Final = (
     phpbb2, phpbb3, vbulletin, xenforo1, xenforo2, discourse, crawler, smf, mybb, invision, bbpress, mail_archive,
-    tracker, cards, flat,
+    tracker, cards, flat, nested,
 )  # fmt: skip

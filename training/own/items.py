@@ -103,7 +103,9 @@ def in_list(p: Page, recipe: Recipe, count: int, outer: str, inner: str, names: 
     from training.own.chrome import ad
 
     looks = [f' class="{name}"' if name else p.k(role) for name, role in zip(names, ("list", "item"), strict=True)]
-    rows = [f"<{inner} @A{looks[1]}>{recipe.fill()}</{inner}>" for _ in range(count)]
+    rows = [
+        f"<{inner} @A{looks[1]}>{recipe.fill()}</{inner}>" for _ in range(int(count * p.scale) if count > 5 else count)
+    ]
     if p.ads:
         mark = f"<{p.pick('div', 'span', 'p')}>{p.one('sponsored')}"
         mark += f"</{mark[1:].partition('>')[0]}>"

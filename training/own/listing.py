@@ -25,7 +25,7 @@ def _controls(p: Page) -> str:
 def _front(p: Page, title: str, body: str) -> tuple[str, str]:
     """Heading, remarks and controls of a list around it."""
     tag = p.pick("h1", "h1", "h2", "div")
-    top = f"<{tag} @T{p.k('title')}>{title}</{tag}>"
+    top = p.maybe(0.85, f"<{tag} @T{p.k('title')}>{title}</{tag}>")
     top += p.maybe(
         0.35, f"<{p.pick('p', 'div')} @A{p.k('text')}>{p.text('say', p.n(6, 40))}</div>".replace("</div>", "")
     )
@@ -167,7 +167,7 @@ def front_page(p: Page) -> tuple[str, str]:
     def part(_: int) -> str:
         recipe, tag = Recipe(p, "read", bare=p.some(0.4)), p.pick("h2", "h3", "div")
         more = p.maybe(0.5, f"<div @A>{p.link(p.t('seeall'))}</div>")
-        return f"<section{p.k('section')}><{tag} @A>{p.link(p.item())}</{tag}>{in_list(p, recipe, p.n(3, 9), *p.rng.choice((('ul', 'li'), ('div', 'div'), ('div', 'article'))))}{more}</section>"
+        return f"<section{p.k('section')}><{tag} @A>{p.link(p.pick(p.item(), p.item(), p.t('latest'), p.t('news')))}</{tag}>{in_list(p, recipe, p.n(3, 9), *p.rng.choice((('ul', 'li'), ('div', 'div'), ('div', 'article'))))}{more}</section>"
 
     offer = p.maybe(0.4, chrome.widget(p, "newsletter"))
     return _front(p, _topic(p), lead + p.each(p.n(2, 6), part) + offer)

@@ -62,6 +62,24 @@ class Page(Words):
         )
         self.prefix = "".join(rng.sample("abcdefghklmnprstvwxz", 2))
         self.names: dict[str, str] = {}
+        self.joint, self.absolute = rng.choice("--_"), rng.random() < 0.35
+        self.ending = rng.choice(("", "/", "/", ".html", ".php", ""))
+        long = (
+            "/{}/{:02}",
+            "/news",
+            "/blog",
+            "/article",
+            "/story",
+            "/threads",
+            "/topic",
+            "/p",
+            "/products",
+            "/product",
+        )
+        short = ("/category", "/tag", "/topics", "/c", "/shop", "/docs", "", "/collections", "/forum", "/product")
+        user = ("/members", "/user", "/u", "/users", "/profile", "/forum/member")
+        self.folders = {"long": rng.choice(long), "short": rng.choice(short), "user": rng.choice(user)}
+        self.scale = rng.choice((1, 1, 1, 1.5, 2.5))
         self.ads = rng.random() < 0.35
 
     def k(self, role: str) -> str:
@@ -96,7 +114,7 @@ class Page(Words):
 
     def each(self, count: int, make: Callable[[int], str], between: str = "\n") -> str:
         """Some parts made one after the other."""
-        return between.join(make(place) for place in range(count))
+        return between.join(make(place) for place in range(int(count * self.scale) if count > 4 else count))
 
     def el(self, tag: str, text: str) -> str:
         """An element, the tag with its attributes and mark."""
@@ -112,18 +130,31 @@ class Page(Words):
             text = f"<div{self.k(self.pick('wrap', 'section', 'layout', 'box'))}>{text}</div>"
         return text
 
-    def url(self, *, out: bool = False) -> str:
-        """An address on this site, or on another one."""
-        host = (
-            f"https://{self.pick('www.', 'go.', '')}{self.brand().lower()}.example"
-            if out
-            else self.pick("", "", f"https://{self.domain}")
+    def url(self, text: str) -> str:
+        """An address on this site, made of what the link says as sites do."""
+        words = re.sub(r"<[^<>]*>|\([0-9]+\)", "", text)
+        key = next((key for key, said in self.said.items() if said == words), "")
+        slug = key or re.sub(r"\W+", self.joint, words.lower()).strip(self.joint)[:60]
+        if key == "reply":
+            return f"/{self.pick('posting', 'newreply', 'reply')}{self.ending}?p={self.n(1, 99999)}"
+        if not slug or not re.search(r"[a-z]", slug):
+            return self.pick("#", f"?page={self.n(1, 9)}", f"#post{self.n(1, 999)}", f"/p{self.n(1, 999)}")
+        folder = (
+            "" if key else self.folders["user" if words in self.users else "long" if words.count(" ") > 2 else "short"]
         )
-        return f"{host}/{self.brand().lower()}{self.pick('/', '.html', f'-{self.n(10, 9999)}', '?p=' + str(self.n(1, 99)))}"
+        number = self.pick("", "", f"-{self.n(10, 99999)}", f".{self.n(10, 999)}") if folder else ""
+        host = f"https://{self.domain}" if self.absolute else ""
+        return f"{host}{folder.format(self.n(2005, 2026), self.n(1, 12))}/{slug}{number}{self.ending}"
 
-    def link(self, text: str, look: str = "", *, out: bool = False) -> str:
+    def away(self, paid: bool) -> str:
+        """An address on another site, of an advertiser or a shop or of no matter whom."""
+        host = f"https://{self.pick('www.', 'go.', '')}{self.brand().lower()}.example/{self.brand().lower()}"
+        ends = ("?utm_source=x&utm_medium=native", "?aff_id=21", f"?tag={self.prefix}-21", "/click?cid=9", "", "")
+        return host + self.pick(*ends) if paid else host
+
+    def link(self, text: str, look: str = "", *, out: bool = False, paid: bool = False) -> str:
         """A link."""
-        return f'<a href="{self.url(out=out)}"{look}>{text}</a>'
+        return f'<a href="{self.away(paid) if out or paid else self.url(text)}"{look}>{text}</a>'
 
     def image(self) -> str:
         """A picture."""

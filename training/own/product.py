@@ -257,7 +257,7 @@ def compare(p: Page) -> tuple[str, str]:
     offers = p.each(
         p.n(2, 8),
         lambda _: (
-            f"<tr><td>{p.brand()}</td><td>{p.price()}</td><td>{p.link(p.one('checkprice') + ' ' + p.brand(), ' rel=sponsored', out=True)}</td></tr>"
+            f"<tr><td>{p.brand()}</td><td>{p.price()}</td><td>{p.link(p.one('checkprice') + ' ' + p.brand(), ' rel=sponsored', paid=True)}</td></tr>"
         ),
     )
     note = p.maybe(0.6, f"<p @S>{p.t('affiliate')}</p>")

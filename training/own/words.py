@@ -90,6 +90,7 @@ class Words:
         )
         self.said: dict[str, str] = {}
         self.recent: list[str] = []
+        self.users: set[str] = set()
 
     def t(self, key: str) -> str:
         """An interface word or phrase, the same whenever the page needs it."""
@@ -186,7 +187,9 @@ class Words:
         end = rng.choice(
             ("", "", str(rng.randint(1, 99)), "_" + rng.choice(_SOUNDS), str(rng.randint(1960, 2008)), "xx")
         )
-        return rng.choice((base.lower(), base.capitalize())) + end
+        name = rng.choice((base.lower(), base.capitalize())) + end
+        self.users.add(name)
+        return name
 
     def brand(self) -> str:
         """An invented brand or site."""
