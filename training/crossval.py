@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ import pagesplit
 from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.train import train
 from pagesplit.model import Network
+from training.said import Said
 
 FOLDS: Final = 5
 CACHE: Final = Path(__file__).parent.parent / ".cache" / "crossval"
@@ -39,20 +40,13 @@ def _code() -> bytes:
 _CODE: Final = _code()  # at import: what is edited during a run is not what runs
 
 
-class Said(NamedTuple):
-    """A model's raw scores of one page it had not seen."""
-
-    full: NDArray[np.float32]  # (blocks, labels + 1)
-    bare: NDArray[np.float32]  # the same with all names taken off the page
-
-
 def by_domain(samples: Sequence[Sample]) -> list[Said]:
     """Every page's scores by a model trained on the other folds; folds never part a domain."""
     said: dict[int, Said] = {}
     for number, test in enumerate(folds(samples, FOLDS)):
         held_out = set(test)
         rest = [sample for place, sample in enumerate(samples) if place not in held_out]
-        said.update(zip(test, _scores(f"fold{number}", rest, [samples[place] for place in test]), strict=True))
+        said.update(zip(test, scores(f"fold{number}", rest, [samples[place] for place in test]), strict=True))
     return [said[place] for place in range(len(samples))]
 
 
@@ -63,7 +57,7 @@ def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]
         test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
         domains = {sample.domain for sample in samples if sample.corpus == corpus}
         rest = [sample for sample in samples if sample.corpus != corpus and sample.domain not in domains]
-        result[corpus] = list(zip(test, _scores(f"without-{corpus}", rest, test), strict=True))
+        result[corpus] = list(zip(test, scores(f"without-{corpus}", rest, test), strict=True))
     return result
 
 
@@ -79,7 +73,8 @@ def fit(name: str, samples: Sequence[Sample]) -> dict[str, NDArray]:
     return train(samples, progress=tell)
 
 
-def _scores(name: str, rest: Sequence[Sample], test: Sequence[Sample]) -> list[Said]:
+def scores(name: str, rest: Sequence[Sample], test: Sequence[Sample]) -> list[Said]:
+    """What a model trained on some pages says of others; kept on disk under its name and all that decides it."""
     file = CACHE / _fingerprint(rest, test) / f"{name}.npz"
     if not file.exists():
         network = Network(fit(name, rest))
