@@ -1,34 +1,143 @@
-"""Cross-validation: what models say of pages they were not trained on, kept on disk so that a run can be resumed."""
+"""Cross-validation: what models say of pages they were not trained on; networks are kept on disk, so a run can be resumed.
+
+Every training sees our invented pages too (`training.own`); they are never measured on.
+"""
 
 import hashlib
 import importlib.metadata
+import multiprocessing
+import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 import pagesplit
+from pagesplit.evidence import Evidence
 from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.train import train
 from pagesplit.model import Network
+from training import own
+from training.said import Said
 
 FOLDS: Final = 5
-CACHE: Final = Path(__file__).parent.parent / ".cache" / "crossval"
+CACHE: Final = Path(__file__).parent.parent / ".cache" / "networks"
 _STAGES: Final = ("document", "scan", "features", "fit")
 _FILES: Final = ("model/network.py", "pipeline.py", "block.py", "evidence.py", "lookup.py", "tags.py", "labels.py")
 
+Arrays = dict[str, NDArray[Any]]
+
+
+def whole(evidence: Evidence) -> Evidence:
+    """All there is to see of a page."""
+    return evidence
+
+
+class Job(NamedTuple):
+    """A network to be trained: its name, the pages to learn from, and how much of them it sees."""
+
+    name: str
+    rest: Sequence[Sample]
+    seen: Callable[[Evidence], Evidence] = whole
+
+
+def fold_jobs(samples: Sequence[Sample]) -> list[Job]:
+    """A network for each fold, which learns from the others; folds never part a domain."""
+    jobs = []
+    for number, test in enumerate(folds(samples, FOLDS)):
+        held_out = set(test)
+        jobs.append(Job(f"fold{number}", [page for place, page in enumerate(samples) if place not in held_out]))
+    return jobs
+
+
+def by_domain(samples: Sequence[Sample]) -> list[Said]:
+    """Every page's scores by a model trained on the other folds."""
+    said: dict[int, Said] = {}
+    for test, arrays in zip(folds(samples, FOLDS), trained(fold_jobs(samples)), strict=True):
+        said.update(zip(test, say(arrays, [samples[place] for place in test]), strict=True))
+    return [said[place] for place in range(len(samples))]
+
+
+def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]:
+    """For each corpus its labelled pages, scored by a model that saw no page of it nor of any of its domains."""
+    corpora = sorted({sample.corpus for sample in samples if sample.labels is not None})
+    jobs = []
+    for corpus in corpora:
+        domains = {sample.domain for sample in samples if sample.corpus == corpus}
+        rest = [sample for sample in samples if sample.corpus != corpus and sample.domain not in domains]
+        jobs.append(Job(f"without-{corpus}", rest))
+    result = {}
+    for corpus, arrays in zip(corpora, trained(jobs), strict=True):
+        test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
+        result[corpus] = list(zip(test, say(arrays, test), strict=True))
+    return result
+
+
+def say(arrays: Arrays, test: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole) -> list[Said]:
+    """What a network says of some pages."""
+    network = Network(arrays)
+    return [Said(network.logits(seen(page.evidence)), network.logits(seen(page.bare))) for page in test]
+
+
+def trained(jobs: Sequence[Job]) -> list[Arrays]:
+    """The networks of some jobs: from disk where they lie there, else trained, a process and a core each."""
+    files = [CACHE / _fingerprint(job.rest) / f"{job.name}.npz" for job in jobs]
+    missing = [(job, file) for job, file in zip(jobs, files, strict=True) if not file.exists()]
+    if missing:
+        global _waiting
+        _waiting = missing
+        # forked processes share the pages, which fill gigabytes
+        with multiprocessing.get_context("fork").Pool(min(len(missing), os.cpu_count() or 1)) as pool:
+            pool.map(_train, range(len(missing)), chunksize=1)
+    return [_stored(file) for file in files]
+
+
+_waiting: list[tuple[Job, Path]] = []
+
+
+def _train(place: int) -> None:
+    job, file = _waiting[place]
+    torch.set_num_threads(1)  # one order of all sums, however many cores there are
+    pages = [*job.rest, *_own()]
+    if job.seen is not whole:
+        pages = [replace(page, evidence=job.seen(page.evidence), bare=job.seen(page.bare)) for page in pages]
+    start = time.monotonic()
+
+    def tell(epoch: int, loss: float) -> None:
+        print(f"{job.name}: epoch {epoch + 1}, {loss:.3f}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
+
+    arrays = train(pages, progress=tell)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(".tmp.npz")
+    np.savez(unfinished, **arrays)
+    unfinished.replace(file)
+
+
+def _stored(file: Path) -> Arrays:
+    with np.load(file) as arrays:
+        return dict(arrays)
+
+
+@cache
+def _own() -> list[Sample]:
+    return [own.read(page) for page in own.pages(own.COUNT)]
+
 
 def _code() -> bytes:
-    """A hash of the code and libraries that scores depend on."""
+    """A hash of the code and libraries that networks depend on."""
     root = Path(pagesplit.__file__).parent
     digest = hashlib.sha256()
     for file in (
         *(file for stage in _STAGES for file in sorted((root / stage).glob("*.py*"))),
         *map(root.joinpath, _FILES),
+        *sorted(Path(own.__file__).parent.glob("*.*")),
     ):
         digest.update(file.read_bytes())
     for library in ("lxml", "numpy", "torch"):
@@ -39,70 +148,19 @@ def _code() -> bytes:
 _CODE: Final = _code()  # at import: what is edited during a run is not what runs
 
 
-class Said(NamedTuple):
-    """A model's raw scores of one page it had not seen."""
-
-    full: NDArray[np.float32]  # (blocks, labels + 1)
-    bare: NDArray[np.float32]  # the same with all names taken off the page
-
-
-def by_domain(samples: Sequence[Sample]) -> list[Said]:
-    """Every page's scores by a model trained on the other folds; folds never part a domain."""
-    said: dict[int, Said] = {}
-    for number, test in enumerate(folds(samples, FOLDS)):
-        held_out = set(test)
-        rest = [sample for place, sample in enumerate(samples) if place not in held_out]
-        said.update(zip(test, _scores(f"fold{number}", rest, [samples[place] for place in test]), strict=True))
-    return [said[place] for place in range(len(samples))]
-
-
-def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]:
-    """For each corpus its labelled pages, scored by a model that saw no page of it nor of any of its domains."""
-    result = {}
-    for corpus in sorted({sample.corpus for sample in samples if sample.labels is not None}):
-        test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
-        domains = {sample.domain for sample in samples if sample.corpus == corpus}
-        rest = [sample for sample in samples if sample.corpus != corpus and sample.domain not in domains]
-        result[corpus] = list(zip(test, _scores(f"without-{corpus}", rest, test), strict=True))
-    return result
-
-
-def fit(name: str, samples: Sequence[Sample]) -> dict[str, NDArray]:
-    """Train, with a line an epoch on standard error."""
-    start = time.monotonic()
-
-    def tell(epoch: int, loss: float) -> None:
-        print(
-            f"{name}: epoch {epoch + 1}, loss {loss:.3f}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True
-        )
-
-    return train(samples, progress=tell)
-
-
-def _scores(name: str, rest: Sequence[Sample], test: Sequence[Sample]) -> list[Said]:
-    file = CACHE / _fingerprint(rest, test) / f"{name}.npz"
-    if not file.exists():
-        network = Network(fit(name, rest))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        full = np.concatenate([network.logits(sample.evidence) for sample in test])
-        bare = np.concatenate([network.logits(sample.bare) for sample in test])
-        unfinished = file.with_suffix(".tmp.npz")
-        np.savez(unfinished, full=full, bare=bare)
-        unfinished.replace(file)
-    with np.load(file) as arrays:
-        cuts = np.cumsum([len(sample) for sample in test])[:-1]
-        return [
-            Said(*pair) for pair in zip(np.split(arrays["full"], cuts), np.split(arrays["bare"], cuts), strict=True)
-        ]
-
-
-def _fingerprint(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
-    """Changes with whatever the scores depend on: code, libraries, pages, labels."""
+def _fingerprint(pages: Sequence[Sample]) -> str:
+    """Changes with whatever a network depends on: code, libraries, pages, labels."""
     digest = hashlib.sha256(_CODE)
-    for sample in (*rest, *test):
-        digest.update(f"{sample.name} {sample.domain} {sample.truth} ".encode())
-        for evidence in (sample.evidence, sample.bare):
-            for array in (evidence.rows, evidence.words.token, evidence.links.token, evidence.looks.token):
-                digest.update(np.ascontiguousarray(array).tobytes())
-        digest.update(b"" if sample.labels is None else sample.labels.tobytes())
+    for page in pages:
+        digest.update(_of_page(page))
     return digest.hexdigest()[:16]
+
+
+@cache
+def _of_page(page: Sample) -> bytes:
+    digest = hashlib.sha256(f"{page.name} {page.domain} {page.truth} ".encode())
+    for evidence in (page.evidence, page.bare):
+        for array in (evidence.rows, evidence.words.token, evidence.links.token, evidence.looks.token, evidence.page):
+            digest.update(np.ascontiguousarray(array).tobytes())
+    digest.update(b"" if page.labels is None else page.labels.tobytes())
+    return digest.digest()

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from pagesplit.features import FEATURES
-from pagesplit.fit.calibrate import main_head, sharpness
+from pagesplit.fit.calibrate import main_head, sureness
 from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.score import block_weights, label_scores, page_confusion
@@ -19,6 +19,7 @@ from pagesplit.pipeline import DEFAULT_MODEL
 from pagesplit.select import main_blocks
 from training import crossval
 from training.corpora import load
+from training.said import Said
 
 NAME = "default"
 VERSION = "1"
@@ -28,50 +29,53 @@ def main(corpora: Path) -> None:
     """Train and store the shipped model."""
     samples = load(corpora)
     said = crossval.by_domain(samples)
-    sharp = calibrate(samples, said)
+    everywhere = range(len(samples))
+    sure = calibrate(samples, said, everywhere)
     arrays = crossval.fit("all pages", samples)
     narrow = {name: array if name in ("mean", "std") else _narrow(array) for name, array in arrays.items()}
-    everywhere = range(len(samples))
-    finish = {"sharpness": np.array([sharp], np.float32), **main_head_of(samples, said, sharp, everywhere)}
+    finish = {"sureness": sure, **main_head_of(samples, said, sure, everywhere)}
     save(
         DEFAULT_MODEL,
         {**narrow, **finish},
         [feature.name for feature in FEATURES],
         {"name": NAME, "version": VERSION, "data": _data(samples), "scores": _scores(samples, said)},
     )
-    print(f"wrote {DEFAULT_MODEL}; sharpness {sharp:.3f}")
+    print(f"wrote {DEFAULT_MODEL}")
 
 
-def calibrate(samples: Sequence[Sample], said: Sequence[crossval.Said]) -> float:
-    """Sharpness of the labels, from scores of pages not trained on."""
-    labelled = [(sample, scores) for sample, scores in zip(samples, said, strict=True) if sample.labels is not None]
-    return sharpness(
-        np.concatenate([scores.full[:, :-1] for _, scores in labelled]),
-        np.concatenate([sample.labels for sample, _ in labelled]),
+def calibrate(samples: Sequence[Sample], said: Sequence[Said], places: Iterable[int]) -> np.ndarray:
+    """How sure the model may be of each label, from its scores of the labelled pages at some places."""
+    labelled = [place for place in places if samples[place].labels is not None]
+    return sureness(
+        np.concatenate([said[place].full for place in labelled]),
+        np.concatenate([samples[place].labels for place in labelled]),
     )
 
 
 def main_head_of(
-    samples: Sequence[Sample], said: Sequence[crossval.Said], sharp: float, places: Iterable[int]
+    samples: Sequence[Sample], said: Sequence[Said], sure: np.ndarray, places: Iterable[int]
 ) -> dict[str, np.ndarray]:
     """The main-text head fitted on the pages at some places, as far as their main text is known."""
     known = [place for place in places if samples[place].truth is not None]
     targets = [main_targets(samples[place].texts, samples[place].truth) for place in known]
     scores = [said[place].full for place in known]
-    labels = [probabilities(of_page, sharp) for of_page in scores]
+    labels = [probabilities(of_page, sure) for of_page in scores]
     return main_head(scores, labels, [main for main, _ in targets], [weight for _, weight in targets])
 
 
-def main_texts(samples: Sequence[Sample], said: Sequence[crossval.Said], sharp: float) -> dict[str, str]:
-    """Main text of each page whose main text is known, as `Page.text` has it; the head never saw the page's fold."""
+def main_texts(samples: Sequence[Sample], said: Sequence[Said]) -> dict[str, str]:
+    """Main text of each page whose main text is known, as `Page.text` has it; what is set after training never saw the
+    page's fold."""
     found = {}
     parts = folds(samples, crossval.FOLDS)
     for test in parts:
-        head = main_head_of(samples, said, sharp, [place for part in parts if part is not test for place in part])
+        rest = [place for part in parts if part is not test for place in part]
+        sure = calibrate(samples, said, rest)
+        head = main_head_of(samples, said, sure, rest)
         for place in test:
             sample, scores = samples[place], said[place].full
             if sample.truth is not None:
-                score = main_features(scores, probabilities(scores, sharp)) @ head["main_weight"] + head["main_bias"]
+                score = main_features(scores, probabilities(scores, sure)) @ head["main_weight"] + head["main_bias"]
                 taken = main_blocks(1 / (1 + np.exp(-score)), sample.texts)
                 found[sample.name] = "\n".join(sample.texts[block] for block in taken)
     return found
@@ -93,7 +97,7 @@ def _data(samples: list[Sample]) -> list[dict]:
     ]
 
 
-def _scores(samples: list[Sample], said: list[crossval.Said]) -> dict:
+def _scores(samples: list[Sample], said: list[Said]) -> dict:
     """Figures by cross-validation; training/REPORT.md has them all."""
     confusion = sum(
         page_confusion(sample.labels, scores.full[:, :-1].argmax(axis=1), block_weights(sample.chars, sample.labels))

@@ -51,3 +51,22 @@ def test_label_ranges_must_cover_every_block():
         label_numbers(3, [(0, 1, "navigation")])
     with pytest.raises(ValueError, match="no label: advert"):
         label_numbers(1, [(0, 0, "advert")])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (' lang="de-AT"', "Ein Satz", "de"),
+        (' lang="EN_us"', "A sentence", "en"),
+        (' lang="x-default"', "A sentence", "unknown"),
+        ("", "A sentence", "unknown"),
+        (' lang="en"', "今日は晴れです", "ja"),  # templates say "en" of any page
+        (' lang="en"', "A sentence about the word 今", "en"),
+        ("", "今天天气很好", "zh"),
+        (' lang="uk"', "Речення", "uk"),
+        (' lang="en"', "1234", "en"),
+    ],
+)
+def test_language_of_a_page(lang, text, expected):
+    sample = read_sample(f"<html{lang}><p>{text}</p></html>", name="x", corpus="c", domain="d")
+    assert sample.language == expected

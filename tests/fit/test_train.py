@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch", reason="training needs the extra `train`", 
 
 from pagesplit.fit import train as training  # noqa: E402
 from pagesplit.fit.batch import collate, prepare  # noqa: E402
-from pagesplit.fit.calibrate import untouched_main_head  # noqa: E402
+from pagesplit.fit.calibrate import untouched_main_head, untouched_sureness  # noqa: E402
 from pagesplit.fit.network import TrainableNetwork  # noqa: E402
 from pagesplit.fit.sample import read_sample  # noqa: E402
 from pagesplit.fit.vocabulary import Vocabulary  # noqa: E402
@@ -47,7 +47,7 @@ def test_numpy_and_pytorch_say_the_same(samples):
             "std": std,
             "text_keys": np.array(vocabulary.text_keys),
             "name_keys": np.array(vocabulary.name_keys),
-            "sharpness": np.ones(1, np.float32),
+            "sureness": untouched_sureness(),
             **untouched_main_head(),
         }
     )

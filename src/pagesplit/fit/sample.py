@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pagesplit import document
 from pagesplit.address import Addresses
 from pagesplit.evidence import Evidence
+from pagesplit.fit.language import UNKNOWN, language_of
 from pagesplit.labels import LABELS
 from pagesplit.pipeline import evidence_of, scanned
 from pagesplit.scan.tables import LOOK_ATTRIBUTES
@@ -27,6 +28,7 @@ class Sample:
         bare: the same with every class, id and other name removed from the page.
         labels: (n,) place in LABELS, None where the page has no labels.
         truth: the page's main text, None where it is not known.
+        language: two letters, as its script or the page itself says; see `pagesplit.fit.language`.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Sample:
     bare: Evidence
     labels: NDArray[np.int64] | None = None
     truth: str | None = None
+    language: str = UNKNOWN
 
     def __len__(self) -> int:
         """Number of blocks."""
@@ -59,8 +62,10 @@ def read_sample(page: str, *, name: str, corpus: str, domain: str, kind: str | N
     paths = Addresses(columns, root.getroottree().getpath(root))
     addresses = [(paths.of_box(box), run) for box, run in zip(columns.block_box, columns.block_run, strict=True)]
     evidence = evidence_of(columns)
+    language = language_of(columns.texts, columns.head.get("lang"))
     remove_names(root)
-    return Sample(name, corpus, domain, kind, columns.texts, addresses, evidence, evidence_of(scanned(root)))
+    bare = evidence_of(scanned(root))
+    return Sample(name, corpus, domain, kind, columns.texts, addresses, evidence, bare, language=language)
 
 
 def remove_names(root: Any) -> None:

@@ -66,24 +66,41 @@ def label_scores(confusion: NDArray[Any]) -> LabelScores:
     )
 
 
-def bootstrap(confusions: NDArray[Any], times: int = 500, seed: int = 0) -> NDArray[np.float64]:
-    """(labels + 2, 2) bounds of the 95 % interval of each label's F1, of the nine and of the four, over pages.
+def bootstrap(confusions: NDArray[Any], times: int = 300, seed: int = 0) -> NDArray[np.float64]:
+    """(times, labels + 2) F1 of each label, macro F1 of the nine and of the four, over pages drawn with replacement.
 
-    Pages are drawn with replacement; after Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.
+    After Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979. Labels that no drawn page has are NaN and
+    left out of the means. The same seed draws the same pages, so that figures of two models can be compared.
 
     Args:
         confusions: (pages, labels, labels).
         times: samples drawn.
         seed: of the draws.
     """
-    rng = np.random.default_rng(seed)
-    pages = len(confusions)
-    figures = []
-    for _ in range(times):
-        times_drawn = np.bincount(rng.integers(0, pages, pages), minlength=pages)
-        scores = label_scores(np.tensordot(times_drawn, confusions, axes=1))
-        figures.append([*scores.f1, scores.nine, scores.four])
-    bounds: NDArray[np.float64] = np.percentile(figures, [2.5, 97.5], axis=0).T
+    pages, size = len(confusions), len(LABELS)
+    drawn = np.random.default_rng(seed).multinomial(pages, np.full(pages, 1 / pages), size=times)
+    totals = (drawn @ confusions.reshape(pages, -1)).reshape(times, size, size)
+    gold, found = totals.sum(axis=2), totals.sum(axis=1)
+    f1 = 2 * np.diagonal(totals, axis1=1, axis2=2) / np.maximum(gold + found, 1e-9)
+    f1 = np.where(gold > 0, f1, np.nan)
+    return np.column_stack([f1, _mean_there(f1), _mean_there(f1[:, _MISSION_PLACES])])
+
+
+def _mean_there(figures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean of each row without its NaNs; NaN of a row that has nothing else."""
+    there = ~np.isnan(figures)
+    count = there.sum(axis=1)
+    total = np.where(there, figures, 0).sum(axis=1)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def interval(figures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(columns, 2) bounds of the middle 95 % of each column, NaNs aside; NaN where a column has nothing else."""
+    bounds = np.full((figures.shape[1], 2), np.nan)
+    for place, column in enumerate(figures.T):
+        there = column[~np.isnan(column)]
+        if len(there):
+            bounds[place] = np.percentile(there, [2.5, 97.5])
     return bounds
 
 

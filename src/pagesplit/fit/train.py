@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from pagesplit.fit.batch import Prepared, collate, prepare, thinned
-from pagesplit.fit.calibrate import untouched_main_head
+from pagesplit.fit.calibrate import untouched_main_head, untouched_sureness
 from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.network import TrainableNetwork
 from pagesplit.fit.sample import Sample
@@ -66,7 +66,7 @@ def train(
         progress: called after each epoch with its number and mean loss; a teacher's epochs come first.
 
     Returns:
-        The arrays of `pagesplit.model.Network`, with a sharpness of 1
+        The arrays of `pagesplit.model.Network`, with the network's own log odds
         and a main-text head that takes the network's word.
     """
     torch.use_deterministic_algorithms(True)
@@ -109,7 +109,7 @@ def _trained(
         "std": std,
         "text_keys": np.array(vocabulary.text_keys, np.uint32),
         "name_keys": np.array(vocabulary.name_keys, np.uint32),
-        "sharpness": np.ones(1, np.float32),
+        "sureness": untouched_sureness(),
         **untouched_main_head(),
     }
 

@@ -21,6 +21,9 @@ CLIP: Final = 5.0
 NEIGHBOURS: Final = (-1, 1, -2, 2)
 """Neighbours in reading order that a context layer sees, by distance."""
 
+_MOST_ODDS: Final = 30.0  # logarithm of odds beyond which nothing changes
+_AHEAD: Final = 1.001  # by how much the first label is kept likelier than the second, so that it stays the first
+
 _AT_ONCE: Final = 8192  # blocks that a layer works on together
 
 
@@ -49,13 +52,13 @@ class Network:
         parts = ("message_weight", "message_bias", "context_weight", "context_bias")
         self._context = [_Layer(*layer) for layer in zip(*(weights[part] for part in parts), strict=True)]
         self._output = weights["output_weight"], weights["output_bias"]
-        self._sharpness = weights["sharpness"]
+        self._sureness = weights["sureness"]
         self._main = weights["main_weight"], weights["main_bias"]
 
     def predict(self, evidence: Evidence) -> Prediction:
         """Probabilities for every block of a page."""
         scores = self.logits(evidence)
-        labels = probabilities(scores, self._sharpness)
+        labels = probabilities(scores, self._sureness)
         main = main_features(scores, labels) @ self._main[0] + self._main[1]
         return Prediction(labels, 1 / (1 + np.exp(-np.clip(main, -30, 30))))
 
@@ -107,12 +110,41 @@ class Network:
         return kind
 
 
-def probabilities(scores: Floats, sharpness: Floats | float) -> Floats:
-    """(n, labels) probability of each label, from raw scores of the labels and of main text."""
-    labels = scores[:, :-1] * sharpness
-    labels = np.exp(labels - labels.max(axis=1, keepdims=True))
-    shares: Floats = labels / labels.sum(axis=1, keepdims=True)
+def probabilities(scores: Floats, sureness: Floats) -> Floats:
+    """(n, labels) probability of each label, from raw scores of the labels and of main text.
+
+    The label with the highest score stays the likeliest. How sure of it the model may be is a matter of the label:
+    its log odds are put right by a slope and an offset. The other labels share what is left.
+
+    Args:
+        scores: (n, labels + 1) raw scores.
+        sureness: (2, labels) slopes and offsets, as `pagesplit.fit.calibrate.sureness` finds them.
+    """
+    best, others, odds = lead(scores)
+    slope, offset = sureness[0][best], sureness[1][best]
+    rows = np.arange(len(best))
+    rest = np.exp(others * slope[:, None])
+    rest[rows, best] = 0
+    rest /= rest.sum(axis=1, keepdims=True)
+    # as odds against the rest, whose shares have a sum of 1; never below the likeliest of them
+    sure = np.maximum(np.exp(np.clip(slope * odds + offset, -_MOST_ODDS, _MOST_ODDS)), rest.max(axis=1) * _AHEAD)
+    rest[rows, best] = sure
+    shares: Floats = rest / (1 + sure)[:, None]
     return shares
+
+
+def lead(scores: Floats) -> tuple[Ints, Floats, Floats]:
+    """(n,) label with the highest raw score; (n, labels) scores less that of the second; (n,) log odds of the first."""
+    labels = scores[:, :-1]
+    rows = np.arange(len(labels))
+    best = labels.argmax(axis=1)
+    first = labels[rows, best]
+    others = labels.copy()
+    others[rows, best] = -np.inf
+    second = others.max(axis=1)
+    others -= second[:, None]
+    odds = first - second - np.log(np.exp(others).sum(axis=1))
+    return best, others, odds
 
 
 def main_features(scores: Floats, labels: Floats) -> Floats:

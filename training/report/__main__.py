@@ -1,0 +1,47 @@
+"""usage: python -m training.report CORPORA"""
+
+import sys
+from pathlib import Path
+
+from pagesplit.fit.sample import folds
+from training import crossval, train
+from training.corpora import load, pages_with_main_text
+from training.report import ablation, curve, reliability, tables, worst
+
+FOLDER = Path(__file__).parent.parent
+OUT, PICTURE = FOLDER / "REPORT.md", FOLDER / "reliability.png"
+
+
+def main(corpora: Path) -> None:
+    """Measure and write."""
+    samples = load(corpora)
+    said = crossval.by_domain(samples)
+    parts = folds(samples, crossval.FOLDS)
+    pages = list(zip(samples, said, strict=True))
+    labelled = [page for page in pages if page[0].labels is not None]
+    first = set(parts[0])
+    rest = [sample for place, sample in enumerate(samples) if place not in first]
+    of_first = [pages[place] for place in parts[0] if samples[place].labels is not None]
+    sections = [
+        tables.head_section(samples, crossval.FOLDS),
+        tables.readme_section(labelled),
+        tables.labels_section(labelled),
+        tables.groups_section("By corpus", "corpus", labelled, lambda sample: sample.corpus),
+        tables.groups_section("By page kind (WCXB)", "kind", labelled, lambda sample: sample.kind),
+        tables.groups_section("By language", "language", labelled, tables.language_groups(labelled)),
+        tables.left_out_section(crossval.by_corpus(samples)),
+        tables.main_text_section(train.main_texts(samples, said), pages_with_main_text(corpora)),
+        # here text.text_section(samples)
+        # here boundaries.boundary_section()
+        reliability.section(reliability.measure(samples, said, parts, train.calibrate), PICTURE),
+        tables.confusion_section(labelled),
+        worst.worst_section(labelled, train.calibrate(samples, said, range(len(samples)))),
+        curve.curve_section(rest, of_first, crossval.scores),
+        ablation.ablation_section(rest, of_first, crossval.scores),
+    ]
+    OUT.write_text("\n\n".join(sections) + "\n", "utf-8")
+    print(f"wrote {OUT}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,69 @@
+"""The learning curve: what more labelled pages bring."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from pagesplit.fit import score
+from pagesplit.fit.sample import Sample
+from pagesplit.labels import LABELS, MISSION
+from training.report.pages import Pages, bounds, confusions, figures, table
+from training.said import Said
+
+STEPS: Final = (100, 200, 400)
+Scores = Callable[[str, Sequence[Sample], Sequence[Sample]], list[Said]]
+
+
+def draw(rest: Sequence[Sample], count: int, seed: int = 0) -> list[Sample]:
+    """Whole domains at random until so many labelled pages are there, with all pages that have no labels.
+
+    A larger draw holds the smaller ones. Pages without labels stay, so that labels alone are what grows; those of the
+    same domains too, for they teach main text only.
+    """
+    domains = sorted({sample.domain for sample in rest if sample.labels is not None})
+    np.random.default_rng(seed).shuffle(domains)
+    labelled = dict.fromkeys(domains, 0)
+    for sample in rest:
+        if sample.labels is not None:
+            labelled[sample.domain] += 1
+    taken: set[str] = set()
+    have = 0
+    for domain in domains:
+        if have >= count:
+            break
+        taken.add(domain)
+        have += labelled[domain]
+    return [sample for sample in rest if sample.labels is None or sample.domain in taken]
+
+
+def curve_section(rest: Sequence[Sample], whole: Pages, scores: Scores) -> str:
+    """Figures of one fold's labelled pages, by models that saw ever more labelled pages.
+
+    Args:
+        rest: pages outside the fold.
+        whole: the fold's labelled pages, as the model says that saw all of `rest`.
+        scores: trains on some pages and says others.
+    """
+    test = [sample for sample, _ in whole]
+    rows = []
+    for count in STEPS:
+        drawn = draw(rest, count)
+        said = scores(f"curve{count}", drawn, test)
+        rows.append(_row(drawn, list(zip(test, said, strict=True))))
+    rows.append(_row(rest, whole))
+    return f"""## Learning curve
+
+The first fold's {len(test)} labelled pages, by models that saw so many labelled pages of the other folds: whole
+domains drawn at random, each draw within the next. The pages that teach main text alone are the same in all.
+
+{table(["labelled pages", "domains", *MISSION, "four", "nine", "four, 95 %", "nine, 95 %"], rows)}"""
+
+
+def _row(train: Sequence[Sample], pages: Pages) -> list[object]:
+    labelled = [sample for sample in train if sample.labels is not None]
+    found = figures(pages)
+    nine, four = score.interval(score.bootstrap(confusions(pages)))[-2:]
+    mission = [found[LABELS.index(label)] for label in MISSION]
+    domains = len({sample.domain for sample in labelled})
+    return [len(labelled), domains, *mission, *found[-2:], bounds(four), bounds(nine)]
