@@ -1,6 +1,6 @@
-"""Cross-validation: what models say of pages they were not trained on; networks are kept on disk, so a run can be resumed.
+"""Cross-validation: what models say of pages they were not trained on.
 
-Every training sees our invented pages too (`training.own`); they are never measured on.
+Networks are kept on disk, so that a run can be resumed. Every training sees our invented pages too (`training.own`); they are never measured on.
 """
 
 import hashlib
@@ -111,7 +111,9 @@ def _train(place: int) -> None:
     start = time.monotonic()
 
     def tell(epoch: int, loss: float) -> None:
-        print(f"{job.name}: epoch {epoch + 1}, {loss:.3f}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
+        print(
+            f"{job.name}: epoch {epoch + 1}, {loss:.3f}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True
+        )
 
     arrays = train(pages, progress=tell)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -28,10 +28,10 @@ VERSION = "1"
 def main(corpora: Path) -> None:
     """Train and store the shipped model."""
     samples = load(corpora)
+    *_, arrays = crossval.trained([*crossval.fold_jobs(samples), crossval.Job("all", samples)])
     said = crossval.by_domain(samples)
     everywhere = range(len(samples))
     sure = calibrate(samples, said, everywhere)
-    arrays = crossval.fit("all pages", samples)
     narrow = {name: array if name in ("mean", "std") else _narrow(array) for name, array in arrays.items()}
     finish = {"sureness": sure, **main_head_of(samples, said, sure, everywhere)}
     save(

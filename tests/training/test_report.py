@@ -131,18 +131,21 @@ def test_each_ablation_takes_one_thing_and_nothing_else():
     assert (links[:, np.logical_not(of_links)] == evidence.rows[:, np.logical_not(of_links)]).all()
 
 
-def test_curve_and_ablation_train_on_what_they_say():
+def test_curve_and_ablation_train_on_what_they_say(monkeypatch):
     whole = [page(f"t{number}", [ARTICLE, NAVIGATION], [ARTICLE, NAVIGATION]) for number in range(3)]
     rest = [page(f"p{number}", [ARTICLE], [ARTICLE])[0] for number in range(5)]
     asked = []
 
-    def scores(name, train, test):
-        asked.append((name, len(train)))
-        return [said for _, said in whole]
+    def trained(jobs):
+        asked.extend((job.name, len(job.rest)) for job in jobs)
+        return [{}] * len(jobs)
 
-    assert "| 5 | 5 | 1.000 |" in curve.curve_section(rest, whole, scores)
+    for module in (curve, ablation):
+        monkeypatch.setattr(module, "trained", trained)
+        monkeypatch.setattr(module, "say", lambda arrays, test, *seen: [said for _, said in whole])
+    assert "| 5 | 5 | 1.000 |" in curve.curve_section(rest, whole)
     assert asked == [(f"curve{count}", 5) for count in curve.STEPS]
-    section = ablation.ablation_section(rest, whole, scores)
+    section = ablation.ablation_section(rest, whole)
     assert len({name for name, _ in asked}) == len(curve.STEPS) + len(ablation.ABLATIONS)
     assert section.count("+0.000 to +0.000") == len(ablation.ABLATIONS)
 

@@ -15,6 +15,9 @@ from pagesplit.pipeline import scanned
 from training.own import chrome, collection, documentation, forum, listing, product, qa, service
 from training.own.markup import Page, marked, renamed
 
+COUNT: Final = 350
+"""Pages that models are trained with."""
+
 MARK: Final = re.compile(r'\s+data-label="([^"]*)"')
 _KINDS: Final = {  # module -> kind as WCXB calls it, share of the pages
     forum: ("forum", 5), qa: ("forum", 2), listing: ("listing", 5), collection: ("collection", 4),

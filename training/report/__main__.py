@@ -36,8 +36,8 @@ def main(corpora: Path) -> None:
         reliability.section(reliability.measure(samples, said, parts, train.calibrate), PICTURE),
         tables.confusion_section(labelled),
         worst.worst_section(labelled, train.calibrate(samples, said, range(len(samples)))),
-        curve.curve_section(rest, of_first, crossval.scores),
-        ablation.ablation_section(rest, of_first, crossval.scores),
+        curve.curve_section(rest, of_first),
+        ablation.ablation_section(rest, of_first),
     ]
     OUT.write_text("\n\n".join(sections) + "\n", "utf-8")
     print(f"wrote {OUT}")

@@ -13,7 +13,7 @@ from pagesplit.features.table import FAMILIES
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
-from training.report.curve import Scores
+from training.crossval import Job, say, trained
 from training.report.pages import Pages, confusions, figures, table
 
 Blank = Callable[[Evidence], Evidence]
@@ -48,25 +48,19 @@ ABLATIONS: Final[dict[str, Blank]] = {
 }
 
 
-def blanked(samples: Sequence[Sample], blank: Blank) -> list[Sample]:
-    """The same pages with less to see; nothing else is copied."""
-    return [replace(sample, evidence=blank(sample.evidence), bare=blank(sample.bare)) for sample in samples]
-
-
-def ablation_section(rest: Sequence[Sample], whole: Pages, scores: Scores) -> str:
+def ablation_section(rest: Sequence[Sample], whole: Pages) -> str:
     """Change of F1 on one fold's labelled pages without each of `ABLATIONS`, in training and in measuring.
 
     Args:
         rest: pages outside the fold.
         whole: the fold's labelled pages, as the model says that saw everything.
-        scores: trains on some pages and says others.
     """
     test = [sample for sample, _ in whole]
     base = np.array(figures(whole))
     rows: list[list[object]] = [["**with everything**", *base.tolist(), ""]]
-    for name, blank in ABLATIONS.items():
-        said = scores(_file_name(name), blanked(rest, blank), blanked(test, blank))
-        pages = list(zip(test, said, strict=True))
+    jobs = [Job(_file_name(name), rest, blank) for name, blank in ABLATIONS.items()]
+    for (name, blank), arrays in zip(ABLATIONS.items(), trained(jobs), strict=True):
+        pages = list(zip(test, say(arrays, test, blank), strict=True))
         change = np.array(figures(pages)) - base
         rows.append([name, *map(_signed, change), _of_nine(pages, whole)])
     return f"""## What each family adds

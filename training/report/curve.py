@@ -1,6 +1,6 @@
 """The learning curve: what more labelled pages bring."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -8,11 +8,10 @@ import numpy as np
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS, MISSION
+from training.crossval import Job, say, trained
 from training.report.pages import Pages, bounds, confusions, figures, table
-from training.said import Said
 
 STEPS: Final = (100, 200, 400)
-Scores = Callable[[str, Sequence[Sample], Sequence[Sample]], list[Said]]
 
 
 def draw(rest: Sequence[Sample], count: int, seed: int = 0) -> list[Sample]:
@@ -37,20 +36,19 @@ def draw(rest: Sequence[Sample], count: int, seed: int = 0) -> list[Sample]:
     return [sample for sample in rest if sample.labels is None or sample.domain in taken]
 
 
-def curve_section(rest: Sequence[Sample], whole: Pages, scores: Scores) -> str:
+def curve_section(rest: Sequence[Sample], whole: Pages) -> str:
     """Figures of one fold's labelled pages, by models that saw ever more labelled pages.
 
     Args:
         rest: pages outside the fold.
         whole: the fold's labelled pages, as the model says that saw all of `rest`.
-        scores: trains on some pages and says others.
     """
     test = [sample for sample, _ in whole]
     rows = []
-    for count in STEPS:
-        drawn = draw(rest, count)
-        said = scores(f"curve{count}", drawn, test)
-        rows.append(_row(drawn, list(zip(test, said, strict=True))))
+    draws = [draw(rest, count) for count in STEPS]
+    jobs = [Job(f"curve{count}", drawn) for count, drawn in zip(STEPS, draws, strict=True)]
+    for drawn, arrays in zip(draws, trained(jobs), strict=True):
+        rows.append(_row(drawn, list(zip(test, say(arrays, test), strict=True))))
     rows.append(_row(rest, whole))
     return f"""## Learning curve
 

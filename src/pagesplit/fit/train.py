@@ -23,7 +23,6 @@ from pagesplit.fit.score import block_weights
 from pagesplit.fit.vocabulary import Vocabulary
 from pagesplit.labels import LABELS
 from pagesplit.model import Network
-from pagesplit.model.network import probabilities
 
 EPOCHS: Final = 16
 TEACHER_EPOCHS: Final = 12
@@ -36,7 +35,7 @@ MOST_THINNED: Final = 0.6  # of a page's blocks
 WEIGHT_POWER: Final = 0.5  # blocks count by this power of what they count in the figures: short ones teach too
 RARITY_POWER: Final = 0.5  # labels count by this power of how rare they are
 _TRIES: Final = 12  # containers that are drawn to be left out
-MAIN_SHARE: Final = 0.6  # of the main-text head in the loss, beside the labels
+MAIN_SHARE: Final = 0.8  # of the main-text head in the loss, beside the labels
 GUESS_SHARE: Final = 0.25  # of a page's labels that are a teacher's, beside those of people
 TEACHER_SHARPNESS: Final = 0.55  # of the teacher's scores: a network is too sure of itself
 
@@ -73,14 +72,16 @@ def train(
     labelled = [sample for sample in samples if sample.labels is not None]
     if 0 < len(labelled) < len(samples):
         teacher = Network(_trained(labelled, {}, TEACHER_EPOCHS, seed, progress))
-        guesses = {
-            sample.name: probabilities(teacher.logits(sample.evidence), TEACHER_SHARPNESS)
-            for sample in samples
-            if sample.labels is None
-        }
+        guesses = {sample.name: _shares(teacher.logits(sample.evidence)) for sample in samples if sample.labels is None}
     else:
         guesses = {}
     return _trained(samples, guesses, EPOCHS, seed, progress)
+
+
+def _shares(scores: NDArray[Any]) -> NDArray[Any]:
+    """Probabilities of labels by a teacher's scores."""
+    shares: NDArray[Any] = torch.softmax(torch.from_numpy(scores[:, :-1]) * TEACHER_SHARPNESS, dim=1).numpy()
+    return shares
 
 
 def _trained(
