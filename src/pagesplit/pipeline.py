@@ -17,7 +17,7 @@ from pagesplit.features import FEATURES, measure
 from pagesplit.labels import LABELS
 from pagesplit.model import Network, Prediction, load, stamp
 from pagesplit.page import Page, Reading
-from pagesplit.scan import domain_hash, scan
+from pagesplit.scan import domain_hash, scan, scan_text
 from pagesplit.segment import segment
 from pagesplit.select import main_blocks
 
@@ -113,6 +113,11 @@ def scanned(root: Any) -> Scan:
         if _chars(offered) > max(_NEXT_TO_EMPTY, 4 * shown):
             return offered
     return columns
+
+
+def scanned_text(text: str) -> Scan:
+    """Blocks of a plain text."""
+    return scan_text(text, scan)
 
 
 def _chars(columns: Scan) -> int:

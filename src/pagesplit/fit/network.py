@@ -11,8 +11,6 @@ from pagesplit.fit.batch import Batch
 from pagesplit.labels import LABELS
 from pagesplit.model.network import NEIGHBOURS
 
-WIDTH: Final = 64  # of a block's state
-WORD_WIDTH: Final = 24  # of a word's vector
 LAYERS: Final = 2  # context layers
 DROPOUT: Final = 0.15
 INPUT_DROPOUT: Final = 0.1
@@ -26,18 +24,22 @@ class TrainableNetwork(nn.Module):
         features: columns of the evidence's rows.
         text_words, name_words: size of the two vocabularies.
         levels: containers a block is seen in.
+        width: of a block's state.
+        word_width: of a word's vector.
     """
 
-    def __init__(self, features: int, text_words: int, name_words: int, levels: int) -> None:
+    def __init__(
+        self, features: int, text_words: int, name_words: int, levels: int, *, width: int = 64, word_width: int = 24
+    ) -> None:
         super().__init__()
         parts = 1 + len(NEIGHBOURS) + 3 * levels + 1
-        self.text = nn.EmbeddingBag(text_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
-        self.name = nn.EmbeddingBag(name_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
+        self.text = nn.EmbeddingBag(text_words + 1, word_width, mode="sum", padding_idx=0)
+        self.name = nn.EmbeddingBag(name_words + 1, word_width, mode="sum", padding_idx=0)
         for table in (self.text, self.name):
             nn.init.normal_(table.weight, std=0.1)
-        self.input = nn.Linear(features + _BAGS * WORD_WIDTH, WIDTH)
-        self.context = nn.ModuleList(nn.Linear(WIDTH * parts, WIDTH) for _ in range(LAYERS))
-        self.output = nn.Linear(WIDTH, len(LABELS) + 1)
+        self.input = nn.Linear(features + _BAGS * word_width, width)
+        self.context = nn.ModuleList(nn.Linear(width * parts, width) for _ in range(LAYERS))
+        self.output = nn.Linear(width, len(LABELS) + 1)
         self.dropout = nn.Dropout(DROPOUT)
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
 
@@ -59,7 +61,7 @@ class TrainableNetwork(nn.Module):
                 (self.name, batch.looks),
             )
         )
-        look = torch.cat([look, look.new_zeros(1, WORD_WIDTH)])
+        look = torch.cat([look, look.new_zeros(1, look.shape[1])])
         look_count = torch.cat([batch.looks[2], look.new_zeros(1)])
         block, own_look = batch.own
         own = torch.zeros_like(text).index_add_(0, block, look.index_select(0, own_look))

@@ -19,7 +19,6 @@ from pagesplit.fit.score import block_weights
 from pagesplit.fit.vocabulary import Vocabulary
 from pagesplit.labels import LABELS
 
-EPOCHS: Final = 14
 PAGES_A_STEP: Final = 8
 LEARNING_RATE: Final = 3e-3
 WEIGHT_DECAY: Final = 0.02
@@ -27,6 +26,15 @@ BARE_SHARE: Final = 0.25  # how often a page is shown without names, so that the
 WEIGHT_POWER: Final = 0.5  # blocks count by this power of what they count in the figures: short ones teach too
 RARITY_POWER: Final = 0.5  # labels count by this power of how rare they are
 MAIN_SHARE: Final = 0.7  # of the main-text head in the loss, beside the labels
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a network is, and how often it sees each page while it is trained."""
+
+    width: int = 64  # of a block's state
+    word_width: int = 24  # of a word's vector
+    epochs: int = 14
 
 
 @dataclass(slots=True, eq=False)
@@ -40,12 +48,17 @@ class _Target:
 
 
 def train(
-    samples: Sequence[Sample], *, seed: int = 0, progress: Callable[[int, float], None] = lambda epoch, loss: None
+    samples: Sequence[Sample],
+    *,
+    size: Size = Size(),
+    seed: int = 0,
+    progress: Callable[[int, float], None] = lambda epoch, loss: None,
 ) -> dict[str, NDArray[Any]]:
     """Train a network.
 
     Args:
         samples: pages with labels, with a main text, or with both.
+        size: of the network, and of the effort.
         seed: of everything random; the same pages and seed give the same weights on one machine.
         progress: called after each epoch with its number and mean loss.
 
@@ -62,9 +75,9 @@ def train(
         [prepare(getattr(sample, side), vocabulary, mean, std) for sample in samples] for side in ("evidence", "bare")
     )
     levels = len(samples[0].evidence.first)
-    sizes = len(vocabulary.text_keys), len(vocabulary.name_keys)
-    network = TrainableNetwork(rows.shape[1], *sizes, levels)
-    _descend(network, full, bare, _targets(samples), np.random.default_rng(seed), progress)
+    words = len(vocabulary.text_keys), len(vocabulary.name_keys)
+    network = TrainableNetwork(rows.shape[1], *words, levels, width=size.width, word_width=size.word_width)
+    _descend(network, full, bare, _targets(samples), size.epochs, np.random.default_rng(seed), progress)
     network.eval()
     return {
         **network.arrays(),
@@ -105,14 +118,15 @@ def _descend(
     full: Sequence[Prepared],
     bare: Sequence[Prepared],
     targets: Sequence[_Target],
+    epochs: int,
     rng: np.random.Generator,
     progress: Callable[[int, float], None],
 ) -> None:
     """AdamW with one cycle of the learning rate."""
     steps = math.ceil(len(full) / PAGES_A_STEP)
     optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=EPOCHS * steps, pct_start=0.15)
-    for epoch in range(EPOCHS):
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=epochs * steps, pct_start=0.15)
+    for epoch in range(epochs):
         order = rng.permutation(len(full))
         total = 0.0
         for chosen in np.array_split(order, steps):

@@ -7,6 +7,7 @@ one place that chooses; the environment variable ``PAGESPLIT_PURE=1`` forces the
 import os
 from typing import Final
 
+from pagesplit.scan.plaintext import scan_text
 from pagesplit.scan.words import domain_hash
 
 if os.environ.get("PAGESPLIT_PURE") == "1":
@@ -23,4 +24,4 @@ else:
 
         NATIVE: Final = False  # type: ignore[misc]
 
-__all__ = ["NATIVE", "domain_hash", "scan"]
+__all__ = ["NATIVE", "domain_hash", "scan", "scan_text"]
