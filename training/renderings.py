@@ -8,7 +8,8 @@ heading of a list whose stories are gone, a status line.
 
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import Final
 from zlib import crc32
 
@@ -24,6 +25,7 @@ from pagesplit.pipeline import evidence_of, scanned_text
 _HIDDEN: Final = [feature.name for feature in FEATURES].index("hidden")
 _WHOLE: Final = frozenset(("article", "title"))  # labels that no extraction leaves out
 _SHORT: Final = 40  # characters up to which a block may share its line
+_EXTRAS: Final = 0.4  # how often a text gets an extra line of each kind
 _LONGEST: Final = 220  # characters of a line with several blocks
 
 _JOINERS: Final = (" · ", " | ", " ", "  ", " / ", " › ", " • ", " - ", " ", " · ")
@@ -52,6 +54,7 @@ class Style:
 
     hidden: bool  # whether hidden text stands there too
     blank: str  # where empty lines are: "never", "groups", "blocks"
+    ragged: float  # how often an empty line is missing outside of prose
     joined: float  # how often short neighbours share a line
     joiner: str
     heading: str
@@ -66,12 +69,13 @@ class Style:
         return cls(
             hidden=bool(rng.random() < 0.5),
             blank="never" if dump else _pick(rng, ("never", "groups", "groups", "blocks")),
+            ragged=_pick(rng, (0.0, 0.0, 0.3, 0.8)),
             joined=0.0 if dump else _pick(rng, (0.0, 0.5, 1.0)),
             joiner=_pick(rng, _JOINERS),
             heading="{}" if dump else _pick(rng, _HEADING_MARKS),
             item="" if dump else _pick(rng, _ITEM_MARKS),
             width=int(rng.integers(60, 90)) if not dump and rng.random() < 0.12 else 0,
-            dropped=0.0 if dump else _pick(rng, (0.0, 0.0, 0.4, 0.8)),
+            dropped=0.0 if dump else _pick(rng, (0.0, 0.0, 0.5, 1.0)),
         )
 
 
@@ -109,12 +113,17 @@ def render(sample: Sample, rng: Generator, donors: "_Donors | None") -> tuple[st
     """A page's text and the label of each of its lines, -1 for empty ones."""
     style = Style.draw(rng)
     lines = _without(_lines(sample, style), style, rng)
+    if donors is not None and rng.random() < 0.4:
+        lines = _shortened(lines, rng)
     lines = _joined(lines, style, rng)
     if donors is not None:
-        for add in (_add_trail, _add_facts, _add_list_heading, _add_advertisement, _add_status):
-            if rng.random() < 0.25:
+        for add in (_add_trail, _add_facts, _add_part, _add_list, _add_advertisement, _add_status):
+            if rng.random() < _EXTRAS:
                 add(lines, sample, donors, rng)
-    return _set(lines, style)
+    return _set(lines, style, rng)
+
+
+_PLAIN: Final = Style(True, "groups", 0.0, 0.0, " ", "{}", "", 0, 0.0)
 
 
 def _lines(sample: Sample, style: Style) -> list[Line]:
@@ -157,6 +166,13 @@ def _without(lines: list[Line], style: Style, rng: Generator) -> list[Line]:
     return kept
 
 
+def _shortened(lines: list[Line], rng: Generator) -> list[Line]:
+    """Leave the end of the main content out: without it, what stands around would hardly count in most texts."""
+    most = int(rng.integers(2, 16))
+    seen = np.cumsum([line.label == "article" for line in lines])
+    return [line for line, before in zip(lines, seen, strict=True) if line.label != "article" or before <= most]
+
+
 def _joined(lines: list[Line], style: Style, rng: Generator) -> list[Line]:
     """Let short neighbours of one label and container share a line."""
     if not style.joined:
@@ -179,12 +195,12 @@ def _joined(lines: list[Line], style: Style, rng: Generator) -> list[Line]:
     return kept
 
 
-def _set(lines: Sequence[Line], style: Style) -> tuple[str, NDArray[np.int64]]:
+def _set(lines: Sequence[Line], style: Style, rng: Generator) -> tuple[str, NDArray[np.int64]]:
     out: list[str] = []
     labels: list[int] = []
     last: Line | None = None
     for line in lines:
-        if last is not None and _parted(last, line, style):
+        if last is not None and _parted(last, line, style, rng):
             out.append("")
             labels.append(-1)
         text = line.text
@@ -199,8 +215,10 @@ def _set(lines: Sequence[Line], style: Style) -> tuple[str, NDArray[np.int64]]:
     return "\n".join(out), np.array(labels, np.int64)
 
 
-def _parted(last: Line, line: Line, style: Style) -> bool:
+def _parted(last: Line, line: Line, style: Style, rng: Generator) -> bool:
     """Whether an empty line stands between two lines."""
+    if not (last.prose or line.prose) and rng.random() < style.ragged:
+        return False
     if style.blank == "never":
         return bool(style.width and (last.prose or line.prose))
     if last.group != line.group or line.level or last.level:
@@ -212,9 +230,13 @@ def _parted(last: Line, line: Line, style: Style) -> bool:
 
 
 class _Donors:
-    """Words that advertisements are made of."""
+    """What other pages lend: their parts, and words that advertisements are made of."""
 
     def __init__(self, samples: Sequence[Sample]) -> None:
+        self.parts: dict[str, list[list[Line]]] = {label: [] for label in LABELS}  # by label, neighbours that have it
+        for sample in samples:
+            for label, run in groupby(_lines(sample, _PLAIN), lambda line: line.label):
+                self.parts[label].append([replace(line, group=(-6, line.group[0])) for line in islice(run, 12)])
         self.runs: list[tuple[str, list[str]]] = []  # domain, lines
         for sample in samples:
             wanted = [LABELS.index("sponsored")]
@@ -283,17 +305,30 @@ def _add_facts(lines: list[Line], sample: Sample, donors: _Donors, rng: Generato
     lines.insert(place, Line(text, "metadata"))
 
 
-def _add_list_heading(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
-    """Headings of lists whose stories the extraction left out, behind the article or at the end."""
+def _add_part(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
+    """Another page's comments, menu, promotion or notices."""
+    parts = donors.parts[_pick(rng, ("comments", "comments", "navigation", "promo", "other", "metadata"))]
+    place = _behind_article(lines) if rng.random() < 0.5 else len(lines)
+    lines[place:place] = _pick(rng, parts) if parts else []
+
+
+def _behind_article(lines: Sequence[Line]) -> int:
+    return max((place + 1 for place, line in enumerate(lines) if line.label == "article"), default=len(lines))
+
+
+def _add_list(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
+    """Lists under their headings, behind the article or at the end; of some, the extraction left the stories out."""
     group = (-2, int(rng.integers(1 << 30)))
-    last = max((place for place, line in enumerate(lines) if line.label == "article"), default=len(lines) - 1)
-    place = last + 1 if rng.random() < 0.6 else len(lines)
+    place = _behind_article(lines) if rng.random() < 0.6 else len(lines)
+    with_stories = rng.random() < 0.5
     for _ in range(int(rng.integers(1, 4))):
         topic = _pick(rng, ("", "", "#", "@", "“")) + _topic(lines, rng)
         remark = _pick(rng, _LIST_REMARKS).format(n=int(rng.integers(2, 30)))
         heading = _pick(rng, _LIST_HEADINGS).format(topic) + remark
         lines.insert(place, Line(heading, "related-links", group, level=2 if rng.random() < 0.7 else 0))
-        place += 1
+        stories = _pick(rng, donors.parts["related-links"])[1:] if with_stories else []
+        lines[place + 1 : place + 1] = [replace(story, group=group) for story in stories]
+        place += 1 + len(stories)
 
 
 def _add_advertisement(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
@@ -306,8 +341,8 @@ def _add_advertisement(lines: list[Line], sample: Sample, donors: _Donors, rng: 
         label += _pick(rng, _JOINERS) + texts.pop(0)
     if rng.random() < 0.3:
         texts.insert(int(rng.integers(len(texts) + 1)), _pick(rng, ("https://{}", "Visit {}", "{} →")).format(domain))
-    last = max((place for place, line in enumerate(lines) if line.label == "article"), default=0)
-    place = _pick(rng, (last + 1, last + 1, len(lines), int(rng.integers(len(lines) + 1))))
+    behind = _behind_article(lines)
+    place = _pick(rng, (behind, behind, len(lines), int(rng.integers(len(lines) + 1))))
     group_of = [group, group] if rng.random() < 0.5 else [group, (-4, group[1])]
     parts = [Line(label, "sponsored", group, item=False)]
     for number, text in enumerate(texts):

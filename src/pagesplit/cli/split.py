@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pagesplit import LABELS, Label, Page, PagesplitError, Segment, Splitter
-from pagesplit.cli.inputs import Source, sources
+from pagesplit.cli.inputs import PAGE_ENDINGS, TEXT_ENDINGS, Source, sources
 from pagesplit.cli.show import legend, show
 
 _ENDINGS = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
@@ -49,6 +49,9 @@ def _labels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     multiple=True,
     help="Show only segments with these labels.",
 )
+@click.option(
+    "--text", "plain", is_flag=True, help="The inputs are plain text, not HTML; of a DIR, its .txt files are read."
+)
 @click.option("--url", help="Where the page comes from; makes links absolute. Goes with one input.")
 @click.option("--encoding", help="Encoding of the files, if known; 'detect' to guess it.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model folder, in place of the model that ships.")
@@ -60,13 +63,17 @@ def split(
     inputs: tuple[str, ...],
     form: str,
     labels: tuple[Label, ...],
+    plain: bool,
     url: str | None,
     encoding: str | None,
     model: Path | None,
     jobs: int,
     out: Path | None,
 ) -> None:
-    """Label every block of web pages: files, all HTML files in folders, or - for standard input."""
+    """Label every block of web pages: files, all HTML files in folders, or - for standard input.
+
+    With --text, of plain texts whose DOM is lost.
+    """
     if any(name.lower().startswith(("http://", "https://")) for name in inputs):
         raise click.UsageError(
             "pagesplit reads files, it does not fetch; try: curl -s URL | pagesplit split --url URL -"
@@ -75,18 +82,24 @@ def split(
         raise click.UsageError("nothing to read; name files or folders, or - for standard input")
     if jobs == 0 or jobs < -1:
         raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
+    if plain and jobs != 1:
+        raise click.UsageError("--text works in one process; leave --jobs out")
     # JSON is UTF-8 wherever it goes; what a terminal cannot show of a text, it shows a question mark for
     sys.stdout.reconfigure(**({"errors": "replace"} if form == "text" else {"encoding": "utf-8"}))  # type: ignore[union-attr]
-    todo = sources(inputs or ["-"])
+    todo = sources(inputs or ["-"], TEXT_ENDINGS if plain else PAGE_ENDINGS)
     if not todo:
-        click.echo(f"pagesplit: no HTML files in {', '.join(inputs)}", err=True)
+        click.echo(f"pagesplit: no {'.txt' if plain else 'HTML'} files in {', '.join(inputs)}", err=True)
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
     try:
         splitter = Splitter(model)
+        if plain:
+            splitter.split_text("")  # loads the model for text, so that one that is missing is told once
     except PagesplitError as error:
         raise click.UsageError(str(error)) from error
-    results = _results(splitter, todo, url, encoding, jobs)
+    results = (
+        _text_results(splitter, todo, url, encoding) if plain else _results(splitter, todo, url, encoding, jobs)
+    )
     writer = _Writer(form, labels, out)
     failed = 0
     with _progress(len(todo), out is None and sys.stdout.isatty()) as progress:
@@ -113,6 +126,19 @@ def _results(
     )
     for place, page in enumerate(pages):
         yield todo[place], unread.get(place, page)
+
+
+def _text_results(
+    splitter: Splitter, todo: list[Source], url: str | None, encoding: str | None
+) -> Iterator[tuple[Source, Page | Exception]]:
+    """The same for plain texts."""
+    for source in todo:
+        try:
+            yield source, splitter.split_text(source.read(), url=url, encoding=encoding)
+        except OSError as error:
+            yield source, _said(error)
+        except PagesplitError as error:
+            yield source, error
 
 
 def _contents(todo: Iterable[Source], unread: dict[int, Exception]) -> Iterator[bytes]:

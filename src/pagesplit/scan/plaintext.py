@@ -8,7 +8,7 @@ what looks like a URL is a link. All characters stay, marks too.
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -47,8 +47,10 @@ def scan_text(text: str, scan: Any) -> Scan:
     """
     root = etree.Element("body")
     numbers = array("i")
-    for group in _groups(_LINE_END.split(_storable(text))):
-        pieces = list(_pieces(group))
+    groups = list(_groups(_LINE_END.split(_storable(text))))
+    width = _broken_at(groups)
+    for group in groups:
+        pieces = list(_pieces(group, width))
         parent = etree.SubElement(root, "div") if len(pieces) > 1 else root
         for piece in pieces:
             numbers.append(piece[0].number)
@@ -73,16 +75,25 @@ def _groups(lines: Sequence[str]) -> Iterator[list[_Line]]:
             yield list(group)
 
 
-def _pieces(group: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
+def _broken_at(groups: Iterable[Sequence[_Line]]) -> int:
+    """The width at which an editor broke the text's lines, 0 where none did.
+
+    That takes a paragraph of three lines or more: two of them are not full by chance.
+    """
+    width = 0
+    for group in groups:
+        longest = max(len(line.text) for line in group)
+        if _NARROWEST <= longest <= _WIDEST and any(len(piece) > 2 for piece in _pieces(group, longest)):
+            width = max(width, longest)
+    return width
+
+
+def _pieces(group: Sequence[_Line], width: int) -> Iterator[Sequence[_Line]]:
     """The lines of a group, those that were one before an editor broke them together.
 
-    A broken line is full: the next line's first word would not have fitted. That is not enough, as lines of a list may
-    be full by chance, so of the lines that would be appended most must start with a small letter.
+    A broken line is full: the next line's first word would not have fitted. Lines of a list may be so too, so of the
+    lines that would be appended most must start with a small letter.
     """
-    width = max(len(line.text) for line in group)
-    if not _NARROWEST <= width <= _WIDEST:
-        yield from ([line] for line in group)
-        return
     first = 0
     for last, line in enumerate(group):
         if last + 1 < len(group) and _is_full(line.text, group[last + 1].text, width):
@@ -97,7 +108,8 @@ def _pieces(group: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    return _tag(after) == "p" and len(line) + 1 + len(after.split(None, 1)[0]) > width
+    fits = len(line) + 1 + len(after.split(None, 1)[0]) <= width
+    return len(line) <= width and not fits and _tag(after) == "p"
 
 
 def _set(parent: Any, line: str) -> None:
