@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 import pagesplit
 from pagesplit.fit.sample import Sample, folds
-from pagesplit.fit.train import train
+from pagesplit.fit.train import Size, train
 from pagesplit.model import Network
 
 FOLDS: Final = 5
@@ -52,7 +52,7 @@ def by_domain(samples: Sequence[Sample]) -> list[Said]:
     for number, test in enumerate(folds(samples, FOLDS)):
         held_out = set(test)
         rest = [sample for place, sample in enumerate(samples) if place not in held_out]
-        said.update(zip(test, _scores(f"fold{number}", rest, [samples[place] for place in test]), strict=True))
+        said.update(zip(test, scores(f"fold{number}", rest, [samples[place] for place in test]), strict=True))
     return [said[place] for place in range(len(samples))]
 
 
@@ -63,11 +63,11 @@ def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]
         test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
         domains = {sample.domain for sample in samples if sample.corpus == corpus}
         rest = [sample for sample in samples if sample.corpus != corpus and sample.domain not in domains]
-        result[corpus] = list(zip(test, _scores(f"without-{corpus}", rest, test), strict=True))
+        result[corpus] = list(zip(test, scores(f"without-{corpus}", rest, test), strict=True))
     return result
 
 
-def fit(name: str, samples: Sequence[Sample]) -> dict[str, NDArray]:
+def fit(name: str, samples: Sequence[Sample], size: Size = Size()) -> dict[str, NDArray]:
     """Train, with a line an epoch on standard error."""
     start = time.monotonic()
 
@@ -76,13 +76,14 @@ def fit(name: str, samples: Sequence[Sample]) -> dict[str, NDArray]:
             f"{name}: epoch {epoch + 1}, loss {loss:.3f}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True
         )
 
-    return train(samples, progress=tell)
+    return train(samples, size=size, progress=tell)
 
 
-def _scores(name: str, rest: Sequence[Sample], test: Sequence[Sample]) -> list[Said]:
-    file = CACHE / _fingerprint(rest, test) / f"{name}.npz"
+def scores(name: str, rest: Sequence[Sample], test: Sequence[Sample], size: Size = Size()) -> list[Said]:
+    """What a model trained on some pages says of others; from disk where it was asked before."""
+    file = CACHE / _fingerprint(rest, test, size) / f"{name}.npz"
     if not file.exists():
-        network = Network(fit(name, rest))
+        network = Network(fit(name, rest, size))
         file.parent.mkdir(parents=True, exist_ok=True)
         full = np.concatenate([network.logits(sample.evidence) for sample in test])
         bare = np.concatenate([network.logits(sample.bare) for sample in test])
@@ -96,9 +97,9 @@ def _scores(name: str, rest: Sequence[Sample], test: Sequence[Sample]) -> list[S
         ]
 
 
-def _fingerprint(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
-    """Changes with whatever the scores depend on: code, libraries, pages, labels."""
-    digest = hashlib.sha256(_CODE)
+def _fingerprint(rest: Sequence[Sample], test: Sequence[Sample], size: Size) -> str:
+    """Changes with whatever the scores depend on: code, libraries, size, pages, labels."""
+    digest = hashlib.sha256(_CODE + repr(size).encode())
     for sample in (*rest, *test):
         digest.update(f"{sample.name} {sample.domain} {sample.truth} ".encode())
         for evidence in (sample.evidence, sample.bare):

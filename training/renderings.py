@@ -25,7 +25,7 @@ from pagesplit.pipeline import evidence_of, scanned_text
 _HIDDEN: Final = [feature.name for feature in FEATURES].index("hidden")
 _WHOLE: Final = frozenset(("article", "title"))  # labels that no extraction leaves out
 _SHORT: Final = 40  # characters up to which a block may share its line
-_EXTRAS: Final = 0.4  # how often a text gets an extra line of each kind
+_EXTRAS: Final = 0.35  # how often a text gets an extra line of each kind
 _LONGEST: Final = 220  # characters of a line with several blocks
 
 _JOINERS: Final = (" · ", " | ", " ", "  ", " / ", " › ", " • ", " - ", " ", " · ")
@@ -117,7 +117,7 @@ def render(sample: Sample, rng: Generator, donors: "_Donors | None") -> tuple[st
         lines = _shortened(lines, rng)
     lines = _joined(lines, style, rng)
     if donors is not None:
-        for add in (_add_trail, _add_facts, _add_part, _add_list, _add_advertisement, _add_status):
+        for add in (_add_menu, _add_trail, _add_facts, _add_part, _add_list, _add_advertisement, _add_status):
             if rng.random() < _EXTRAS:
                 add(lines, sample, donors, rng)
     return _set(lines, style, rng)
@@ -249,12 +249,15 @@ class _Donors:
 
 _Add = Callable[[list[Line], Sample, _Donors, Generator], None]
 
-_AD_LABELS: Final = (
+_AD_WORDS: Final = (
     "Sponsored", "Advertisement", "Ad", "Anzeige", "Werbung", "Publicidad", "Publicité", "Promoted", "Реклама",
-    "Sponsored by {}", "sponsored · brought to you by {}", "Brought to you by {}", "Presented by {}", "Ad · {}",
-    "Our sponsor: {}", "Thanks to our sponsor {}", "Partner content from {}", "Patrocinado por {}", "Gesponsert von {}",
-    "Advertisement - {}", "Promoted by {}", "SPONSORED {}", "Paid partnership with {}", "[ad] {}", "Sponsor",
-    "Supported by {}", "in partnership with {}", "Offert par {}", "Sponsorizzato da {}", "sponsor: {}",
+    "Sponsor", "Pubblicità", "Partner content", "Advertorial", "Paid post", "Annonce", "Reklama", "広告", "Promo",
+)  # fmt: skip
+_AD_PHRASES: Final = (
+    "sponsored by {}", "brought to you by {}", "presented by {}", "our sponsor: {}", "thanks to our sponsor {}",
+    "content from our partner {}", "patrocinado por {}", "gesponsert von {}", "promoted by {}", "paid for by {}",
+    "paid partnership with {}", "supported by {}", "in partnership with {}", "offert par {}", "a message from {}",
+    "sponsorizzato da {}", "this page is made possible by {}", "{}",
 )  # fmt: skip
 _LIST_HEADINGS: Final = (
     "more in {}", "More on {}", "more from {}", "More {} stories", "Related: {}", "Related stories", "Read next",
@@ -295,7 +298,8 @@ def _add_trail(lines: list[Line], sample: Sample, donors: _Donors, rng: Generato
 
 def _add_facts(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
     """Facts about the page as keys and values, around the headline."""
-    text = _pairs(rng, _KEYS, [sample.domain, _topic(lines, rng)])
+    keys = [*_KEYS, *(_topic(lines, rng).lower() for _ in range(8))]
+    text = _pairs(rng, keys, [sample.domain, _topic(lines, rng)])
     if rng.random() < 0.4:
         text = f"[{_pick(rng, _KINDS)}{_pick(rng, (' · ', ' ', ': ', ' #'))}{_number(rng)}] {text}"
     titles = [place for place, line in enumerate(lines) if line.label == "title"]
@@ -305,9 +309,16 @@ def _add_facts(lines: list[Line], sample: Sample, donors: _Donors, rng: Generato
     lines.insert(place, Line(text, "metadata"))
 
 
+def _add_menu(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
+    """Another page's menu in one line, mostly at the text's head."""
+    menu = [line.text for line in _pick(rng, donors.parts["navigation"]) if len(line.text) <= _SHORT]
+    if menu:
+        lines.insert(0 if rng.random() < 0.7 else len(lines), Line(_pick(rng, _JOINERS).join(menu[:8]), "navigation"))
+
+
 def _add_part(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
     """Another page's comments, menu, promotion or notices."""
-    parts = donors.parts[_pick(rng, ("comments", "comments", "navigation", "promo", "other", "metadata"))]
+    parts = donors.parts[_pick(rng, ("comments", "comments", "promo", "other", "navigation"))]
     place = _behind_article(lines) if rng.random() < 0.5 else len(lines)
     lines[place:place] = _pick(rng, parts) if parts else []
 
@@ -322,7 +333,7 @@ def _add_list(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator
     place = _behind_article(lines) if rng.random() < 0.6 else len(lines)
     with_stories = rng.random() < 0.5
     for _ in range(int(rng.integers(1, 4))):
-        topic = _pick(rng, ("", "", "#", "@", "“")) + _topic(lines, rng)
+        topic = _pick(rng, ("", "", "#", "@")) + _topic(lines, rng)
         remark = _pick(rng, _LIST_REMARKS).format(n=int(rng.integers(2, 30)))
         heading = _pick(rng, _LIST_HEADINGS).format(topic) + remark
         lines.insert(place, Line(heading, "related-links", group, level=2 if rng.random() < 0.7 else 0))
@@ -336,7 +347,7 @@ def _add_advertisement(lines: list[Line], sample: Sample, donors: _Donors, rng: 
     domain, texts = _pick(rng, donors.runs)
     texts = [text for text in texts if len(text) < 300][: int(rng.integers(1, 8))]
     group = (-3, int(rng.integers(1 << 30)))
-    label = _pick(rng, _AD_LABELS).format(_pick(rng, (domain, domain.partition(".")[0].title())))
+    label = _ad_label(_pick(rng, (domain, domain.partition(".")[0].title())), rng)
     if texts and rng.random() < 0.4:
         label += _pick(rng, _JOINERS) + texts.pop(0)
     if rng.random() < 0.3:
@@ -348,6 +359,13 @@ def _add_advertisement(lines: list[Line], sample: Sample, donors: _Donors, rng: 
     for number, text in enumerate(texts):
         parts.append(Line(text, "sponsored", group_of[number * 2 > len(texts)], prose=text.count(" ") >= 15))
     lines[place:place] = parts
+
+
+def _ad_label(advertiser: str, rng: Generator) -> str:
+    """A word such as "Sponsored", a phrase that names who pays, or both; in any case."""
+    word, phrase = _pick(rng, _AD_WORDS), _pick(rng, _AD_PHRASES).format(advertiser)
+    label = _pick(rng, (word, phrase, word + _pick(rng, _JOINERS) + phrase))
+    return _pick(rng, (label, label, label.lower(), label[0].upper() + label[1:], label.upper(), f"[{label}]"))
 
 
 def _add_status(lines: list[Line], sample: Sample, donors: _Donors, rng: Generator) -> None:
@@ -397,5 +415,5 @@ def _topic(lines: Sequence[Line], rng: Generator) -> str:
 
 
 def _slug(text: str, words: int) -> str:
-    kept = ["".join(char for char in word if char.isalnum()) for word in text.lower().split()]
-    return "-".join(word for word in kept if word)[:120].rsplit("-", 1)[0] if words > 20 else "-".join([word for word in kept if word][:words])
+    kept = ("".join(char for char in word if char.isalnum()) for word in text.lower().split())
+    return "-".join(islice(filter(None, kept), words))

@@ -3,8 +3,9 @@
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -28,18 +29,37 @@ def main(corpora: Path) -> None:
     """Train and store the shipped model."""
     samples = load(corpora)
     said = crossval.by_domain(samples)
-    sharp = calibrate(samples, said)
     arrays = crossval.fit("all pages", samples)
+    about = {"name": NAME, "version": VERSION, "data": data_of(samples)}
+    store(DEFAULT_MODEL, arrays, samples, said, about)
+
+
+def store(
+    folder: Path,
+    arrays: Mapping[str, np.ndarray],
+    samples: Sequence[Sample],
+    said: Sequence[crossval.Said],
+    about: Mapping[str, Any],
+) -> None:
+    """Finish a model and write it.
+
+    Args:
+        folder: where to.
+        arrays: the network, trained on all pages.
+        samples: pages to calibrate it on.
+        said: what cross-validation said of them.
+        about: what the manifest says besides its figures.
+    """
+    sharp = calibrate(samples, said)
     narrow = {name: array if name in ("mean", "std") else _narrow(array) for name, array in arrays.items()}
-    everywhere = range(len(samples))
-    finish = {"sharpness": np.array([sharp], np.float32), **main_head_of(samples, said, sharp, everywhere)}
+    head = main_head_of(samples, said, sharp, range(len(samples)))
     save(
-        DEFAULT_MODEL,
-        {**narrow, **finish},
+        folder,
+        {**narrow, "sharpness": np.array([sharp], np.float32), **head},
         [feature.name for feature in FEATURES],
-        {"name": NAME, "version": VERSION, "data": _data(samples), "scores": _scores(samples, said)},
+        {**about, "scores": _scores(samples, said)},
     )
-    print(f"wrote {DEFAULT_MODEL}; sharpness {sharp:.3f}")
+    print(f"wrote {folder}; sharpness {sharp:.3f}")
 
 
 def calibrate(samples: Sequence[Sample], said: Sequence[crossval.Said]) -> float:
@@ -82,7 +102,7 @@ def _narrow(array: np.ndarray) -> np.ndarray:
     return array.astype(np.float16) if array.dtype == np.float32 else array
 
 
-def _data(samples: list[Sample]) -> list[dict]:
+def data_of(samples: Sequence[Sample]) -> list[dict]:
     """Where the model's knowledge comes from."""
     about = tomllib.loads((Path(__file__).parent / "corpora.toml").read_text("utf-8"))
     labelled = Counter(sample.corpus for sample in samples if sample.labels is not None)
@@ -93,7 +113,7 @@ def _data(samples: list[Sample]) -> list[dict]:
     ]
 
 
-def _scores(samples: list[Sample], said: list[crossval.Said]) -> dict:
+def _scores(samples: Sequence[Sample], said: Sequence[crossval.Said]) -> dict:
     """Figures by cross-validation; training/REPORT.md has them all."""
     confusion = sum(
         page_confusion(sample.labels, scores.full[:, :-1].argmax(axis=1), block_weights(sample.chars, sample.labels))

@@ -11,7 +11,6 @@ from pagesplit.fit.batch import Batch
 from pagesplit.labels import LABELS
 from pagesplit.model.network import NEIGHBOURS
 
-LAYERS: Final = 2  # context layers
 DROPOUT: Final = 0.15
 INPUT_DROPOUT: Final = 0.1
 _BAGS: Final = 5
@@ -26,10 +25,19 @@ class TrainableNetwork(nn.Module):
         levels: containers a block is seen in.
         width: of a block's state.
         word_width: of a word's vector.
+        layers: context layers; each sees two blocks farther.
     """
 
     def __init__(
-        self, features: int, text_words: int, name_words: int, levels: int, *, width: int = 64, word_width: int = 24
+        self,
+        features: int,
+        text_words: int,
+        name_words: int,
+        levels: int,
+        *,
+        width: int = 64,
+        word_width: int = 24,
+        layers: int = 2,
     ) -> None:
         super().__init__()
         parts = 1 + len(NEIGHBOURS) + 3 * levels + 1
@@ -38,7 +46,7 @@ class TrainableNetwork(nn.Module):
         for table in (self.text, self.name):
             nn.init.normal_(table.weight, std=0.1)
         self.input = nn.Linear(features + _BAGS * word_width, width)
-        self.context = nn.ModuleList(nn.Linear(width * parts, width) for _ in range(LAYERS))
+        self.context = nn.ModuleList(nn.Linear(width * parts, width) for _ in range(layers))
         self.output = nn.Linear(width, len(LABELS) + 1)
         self.dropout = nn.Dropout(DROPOUT)
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)

@@ -34,6 +34,7 @@ class Size:
 
     width: int = 64  # of a block's state
     word_width: int = 24  # of a word's vector
+    layers: int = 2  # context layers
     epochs: int = 14
 
 
@@ -76,7 +77,9 @@ def train(
     )
     levels = len(samples[0].evidence.first)
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
-    network = TrainableNetwork(rows.shape[1], *words, levels, width=size.width, word_width=size.word_width)
+    network = TrainableNetwork(
+        rows.shape[1], *words, levels, width=size.width, word_width=size.word_width, layers=size.layers
+    )
     _descend(network, full, bare, _targets(samples), size.epochs, np.random.default_rng(seed), progress)
     network.eval()
     return {

@@ -18,7 +18,7 @@ from pagesplit.block import Scan
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no tree can hold
-_URL = re.compile(r"""https?://[^\s<>"]+""", re.IGNORECASE)
+_URL = re.compile(r"""https?://\w[^\s<>"]*""", re.IGNORECASE)
 _AFTER_URL: Final = ".,;:!?'\u2026\u2019\u201d\u00bb)]}"  # such a sign at a URL's end belongs to the sentence
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
