@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 import pagesplit
 from pagesplit.fit.sample import Sample, folds
-from pagesplit.fit.train import Size, train
+from pagesplit.fit.train import FULL_SIZE, Size, train
 from pagesplit.model import Network
 
 FOLDS: Final = 5
@@ -67,7 +67,7 @@ def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]
     return result
 
 
-def fit(name: str, samples: Sequence[Sample], size: Size = Size()) -> dict[str, NDArray]:
+def fit(name: str, samples: Sequence[Sample], size: Size = FULL_SIZE) -> dict[str, NDArray]:
     """Train, with a line an epoch on standard error."""
     start = time.monotonic()
 
@@ -79,7 +79,7 @@ def fit(name: str, samples: Sequence[Sample], size: Size = Size()) -> dict[str, 
     return train(samples, size=size, progress=tell)
 
 
-def scores(name: str, rest: Sequence[Sample], test: Sequence[Sample], size: Size = Size()) -> list[Said]:
+def scores(name: str, rest: Sequence[Sample], test: Sequence[Sample], size: Size = FULL_SIZE) -> list[Said]:
     """What a model trained on some pages says of others; from disk where it was asked before."""
     file = CACHE / _fingerprint(rest, test, size) / f"{name}.npz"
     if not file.exists():

@@ -65,9 +65,9 @@ def text_section(samples: Sequence[Sample]) -> str:
     rows.append(("**macro F1, four labels**", None, None, found.four, bounds[-1]))
     return f"""## Plain text
 
-The model for plain text (`split_text`) on {len(texts):,} texts, {MEASURED} of each labelled page, set at random as dumps and
-extractions do: one line a block or with empty lines, short neighbours joined or not, with or without marks of headings
-and lists, parts left out. Cross-validated in the same folds and counted in the same way as the labels of pages.
+The model for plain text (`split_text`) on {len(texts):,} texts, {MEASURED} of each labelled page, set at random as
+dumps and extractions do: one line a block or with empty lines, short neighbours joined or not, with or without marks of
+headings and lists, parts left out. Cross-validated in the same folds and counted in the same way as pages are.
 
 {_table(rows)}"""
 

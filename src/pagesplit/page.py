@@ -201,7 +201,8 @@ class Segment:
 class Page:
     """A web page, every block of its text labelled.
 
-    Made by `pagesplit.split` and `pagesplit.split_text`. It can be pickled; what needs the DOM is then parsed again when asked for.
+    Made by `pagesplit.split` and `pagesplit.split_text`. It can be pickled; what needs the DOM is then parsed again
+    when asked for.
     """
 
     def __init__(self, reading: Reading) -> None:

@@ -163,8 +163,8 @@ def _text_model(folder: Path) -> _Model:
     inner = folder / TEXT_MODEL
     if not inner.is_dir():
         raise ModelError(
-            f"{folder} holds no model for plain text (a folder {TEXT_MODEL!r} in it); use the model that ships, or copy "
-            f"{DEFAULT_MODEL / TEXT_MODEL} there"
+            f"{folder} holds no model for plain text (a folder {TEXT_MODEL!r} in it); "
+            f"use the model that ships, or copy {DEFAULT_MODEL / TEXT_MODEL} there"
         )
     return _loaded(inner, stamp(inner))
 

@@ -122,7 +122,9 @@ def test_there_are_no_elements_to_lead_to():
 
 
 TEXTS = st.text() | st.lists(
-    st.sampled_from(["\n", "\r", "\0", " ", "\u2028", "# ", "- ", "── ", "http://a.b", "http://", ".", "…", WRAPPED, "x"])
+    st.sampled_from(
+        ["\n", "\r", "\0", " ", "\u2028", "# ", "- ", "── ", "http://a.b", "http://", ".", "…", WRAPPED, "x"]
+    )
 ).map("".join)
 
 

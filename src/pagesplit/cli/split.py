@@ -15,6 +15,7 @@ from pagesplit.cli.inputs import PAGE_ENDINGS, TEXT_ENDINGS, Source, sources
 from pagesplit.cli.show import legend, show
 
 _ENDINGS = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
+_SOUGHT = {False: "HTML", True: ".txt"}  # in folders, with --text or without
 _FEW = 3  # up to this many inputs, a progress bar is only noise
 
 
@@ -80,26 +81,16 @@ def split(
         )
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("nothing to read; name files or folders, or - for standard input")
-    if jobs == 0 or jobs < -1:
-        raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
-    if plain and jobs != 1:
-        raise click.UsageError("--text works in one process; leave --jobs out")
+    _check_jobs(jobs, plain)
     # JSON is UTF-8 wherever it goes; what a terminal cannot show of a text, it shows a question mark for
     sys.stdout.reconfigure(**({"errors": "replace"} if form == "text" else {"encoding": "utf-8"}))  # type: ignore[union-attr]
     todo = sources(inputs or ["-"], TEXT_ENDINGS if plain else PAGE_ENDINGS)
     if not todo:
-        click.echo(f"pagesplit: no {'.txt' if plain else 'HTML'} files in {', '.join(inputs)}", err=True)
+        click.echo(f"pagesplit: no {_SOUGHT[plain]} files in {', '.join(inputs)}", err=True)
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
-    try:
-        splitter = Splitter(model)
-        if plain:
-            splitter.split_text("")  # loads the model for text, so that one that is missing is told once
-    except PagesplitError as error:
-        raise click.UsageError(str(error)) from error
-    results = (
-        _text_results(splitter, todo, url, encoding) if plain else _results(splitter, todo, url, encoding, jobs)
-    )
+    splitter = _splitter(model, plain)
+    results = _text_results(splitter, todo, url, encoding) if plain else _results(splitter, todo, url, encoding, jobs)
     writer = _Writer(form, labels, out)
     failed = 0
     with _progress(len(todo), out is None and sys.stdout.isatty()) as progress:
@@ -114,6 +105,23 @@ def split(
     if failed:
         click.echo(f"pagesplit: {failed} of {len(todo)} inputs failed", err=True)
     sys.exit(1 if failed else 0)
+
+
+def _check_jobs(jobs: int, plain: bool) -> None:
+    if jobs == 0 or jobs < -1:
+        raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
+    if plain and jobs != 1:
+        raise click.UsageError("--text works in one process; leave --jobs out")
+
+
+def _splitter(model: Path | None, plain: bool) -> Splitter:
+    try:
+        splitter = Splitter(model)
+        if plain:
+            splitter.split_text("")  # loads the model for text, so that one that is missing is told once
+    except PagesplitError as error:
+        raise click.UsageError(str(error)) from error
+    return splitter
 
 
 def _results(

@@ -38,6 +38,10 @@ class Size:
     epochs: int = 14
 
 
+FULL_SIZE: Final = Size()
+"""Of the model for pages."""
+
+
 @dataclass(slots=True, eq=False)
 class _Target:
     """What a page teaches: zero weights where it teaches nothing."""
@@ -51,7 +55,7 @@ class _Target:
 def train(
     samples: Sequence[Sample],
     *,
-    size: Size = Size(),
+    size: Size = FULL_SIZE,
     seed: int = 0,
     progress: Callable[[int, float], None] = lambda epoch, loss: None,
 ) -> dict[str, NDArray[Any]]:
