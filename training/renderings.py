@@ -7,6 +7,7 @@ how headings and list items are marked, what the extraction left out.
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 from zlib import crc32
 
@@ -21,7 +22,9 @@ from training.extra_lines import EXTRAS, Donors
 from training.lines import JOINERS, SHORT, Line, lines_of, pick
 
 _WHOLE: Final = frozenset(("article", "title"))  # labels that no extraction leaves out
-_OFTEN: Final = 0.35  # how often a text gets an extra line of each kind
+_WHOLES, _EXCERPTS, MEASURED = 2, 4, 2  # texts of each page
+_EXCERPTED: Final = (None, "article", "documentation")  # kinds of pages, None for those of news and blogs
+_OFTEN: Final = {False: 0.25, True: 0.5}  # how often a whole text or an excerpt gets extra lines of each kind
 _LONGEST: Final = 220  # characters of a line with several blocks
 
 _ITEM_MARKS: Final = ("", "", "- ", "* ", "• ")
@@ -46,9 +49,12 @@ class Style:
     dropped: float  # how often a part that is not main content is left out
 
     @classmethod
-    def draw(cls, rng: Generator) -> "Style":
-        """Any style; one line a block, as in WET dumps, is the most frequent one."""
-        dump = rng.random() < 0.3
+    def draw(cls, rng: Generator, excerpt: bool) -> "Style":
+        """Any style; one line a block, as in WET dumps, is the most frequent one.
+
+        Excerpts are never dumps, and little besides the main content is left of the page.
+        """
+        dump = not excerpt and rng.random() < 0.3
         return cls(
             hidden=bool(rng.random() < 0.5),
             blank="never" if dump else pick(rng, ("never", "groups", "groups", "blocks")),
@@ -58,27 +64,36 @@ class Style:
             heading="{}" if dump else pick(rng, _HEADING_MARKS),
             item="" if dump else pick(rng, _ITEM_MARKS),
             width=int(rng.integers(60, 90)) if not dump and rng.random() < 0.12 else 0,
-            dropped=0.0 if dump else pick(rng, (0.0, 0.0, 0.5, 1.0)),
+            dropped=0.0 if dump else pick(rng, (0.7, 1.0) if excerpt else (0.0, 0.0, 0.5, 1.0)),
         )
 
 
-def renderings(samples: Sequence[Sample], copies: int, *, extras: bool, seed: int = 0) -> list[Sample]:
-    """Some texts of each page, as pages to learn from or to be measured on.
+def to_learn(samples: Sequence[Sample]) -> list[Sample]:
+    """Texts of labelled pages to learn from: whole ones, and excerpts of articles as stored extractions are.
 
-    Args:
-        samples: pages with labels.
-        copies: texts a page.
-        extras: add lines that were on none of the pages; advertisements are made of the other pages' words.
-        seed: of everything random.
+    They get extra lines besides, which are made of words of these pages and no others.
     """
-    donors = Donors(samples) if extras else None
-    rendered = (_rendering(sample, copy, donors, seed) for sample in samples for copy in range(copies))
-    return [sample for sample in rendered if sample is not None]
+    donors = Donors(samples)
+    whole = (_rendering(sample, copy, donors, False) for sample in samples for copy in range(_WHOLES))
+    excerpts = (
+        _rendering(sample, _WHOLES + copy, donors, True)
+        for sample in samples
+        if sample.kind in _EXCERPTED
+        for copy in range(_EXCERPTS)
+    )
+    return [text for text in chain(whole, excerpts) if text is not None]
 
 
-def _rendering(sample: Sample, copy: int, donors: Donors | None, seed: int) -> Sample | None:
-    rng = np.random.default_rng([seed, copy, crc32(sample.name.encode())])
-    text, labels = render(sample, rng, donors)
+def to_measure(samples: Sequence[Sample]) -> list[Sample]:
+    """Texts of labelled pages to be measured on: the pages' own lines only."""
+    texts = (_rendering(sample, copy, None, False) for sample in samples for copy in range(MEASURED))
+    return [text for text in texts if text is not None]
+
+
+def _rendering(sample: Sample, copy: int, donors: Donors | None, excerpt: bool) -> Sample | None:
+    """A text of a page; what is drawn for it follows from the page's name and the copy's number."""
+    rng = np.random.default_rng([copy, crc32(sample.name.encode())])
+    text, labels = render(sample, rng, donors, excerpt)
     columns = scanned_text(text)
     if not len(columns):
         return None
@@ -92,16 +107,18 @@ def _rendering(sample: Sample, copy: int, donors: Donors | None, seed: int) -> S
     return found
 
 
-def render(sample: Sample, rng: Generator, donors: Donors | None) -> tuple[str, NDArray[np.int64]]:
+def render(
+    sample: Sample, rng: Generator, donors: Donors | None = None, excerpt: bool = False
+) -> tuple[str, NDArray[np.int64]]:
     """A page's text and the label of each of its lines, -1 for empty ones."""
-    style = Style.draw(rng)
+    style = Style.draw(rng, excerpt)
     lines = _without(lines_of(sample, hidden=style.hidden), style, rng)
-    if donors is not None and rng.random() < 0.4:
+    if excerpt:
         lines = _shortened(lines, rng)
     lines = _joined(lines, style, rng)
     if donors is not None:
         for add in EXTRAS:
-            if rng.random() < _OFTEN:
+            if rng.random() < _OFTEN[excerpt]:
                 add(lines, sample, donors, rng)
     return _set(lines, style, rng)
 

@@ -19,21 +19,19 @@ from pagesplit.labels import LABELS
 from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
 from training import crossval
 from training.corpora import labelled
-from training.renderings import renderings
+from training.renderings import MEASURED, to_learn, to_measure
 from training.train import data_of, store
 
 NAME: Final = "default-text"
 VERSION: Final = "1"
-SIZE: Final = Size(width=32, word_width=16, layers=4, epochs=5)
-LEARNED: Final = 3  # texts of each page to learn from
-MEASURED: Final = 2  # texts of each page to be measured on
+SIZE: Final = Size(width=32, word_width=16, layers=4, words=5000, dropout=0.25, epochs=5)
 
 
 def main(corpora: Path) -> None:
     """Train and store the shipped model for plain text."""
     pages = list(labelled(corpora))
     parts = _parts(pages)
-    learned = [renderings(part, LEARNED, extras=True) for part in parts]
+    learned = [to_learn(part) for part in parts]
     texts, said = _by_domain(parts, learned)
     arrays = crossval.fit("all texts", [text for part in learned for text in part], SIZE)
     about = {"name": NAME, "version": VERSION, "data": data_of(pages)}
@@ -47,7 +45,7 @@ def text_section(samples: Sequence[Sample]) -> str:
         samples: all pages; those without labels are left out.
     """
     parts = _parts([sample for sample in samples if sample.labels is not None])
-    texts, said = _by_domain(parts, [renderings(part, LEARNED, extras=True) for part in parts])
+    texts, said = _by_domain(parts, [to_learn(part) for part in parts])
     confusions = np.stack(
         [
             score.page_confusion(
@@ -84,7 +82,7 @@ def _by_domain(
     texts: list[Sample] = []
     said: list[crossval.Said] = []
     for number, part in enumerate(parts):
-        test = renderings(part, MEASURED, extras=False)
+        test = to_measure(part)
         rest = [text for other, others in enumerate(learned) if other != number for text in others]
         said += crossval.scores(f"text{number}", rest, test, SIZE)
         texts += test

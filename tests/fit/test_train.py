@@ -32,7 +32,7 @@ def samples():
 
 def test_numpy_and_pytorch_say_the_same(samples):
     torch.manual_seed(3)
-    vocabulary = Vocabulary.of(samples)
+    vocabulary = Vocabulary.of(samples, 6000)
     assert vocabulary.text_keys
     assert vocabulary.name_keys
     features = samples[0].evidence.rows.shape[1]

@@ -11,7 +11,6 @@ from pagesplit.fit.batch import Batch
 from pagesplit.labels import LABELS
 from pagesplit.model.network import NEIGHBOURS
 
-DROPOUT: Final = 0.15
 INPUT_DROPOUT: Final = 0.1
 _BAGS: Final = 5
 
@@ -26,6 +25,7 @@ class TrainableNetwork(nn.Module):
         width: of a block's state.
         word_width: of a word's vector.
         layers: context layers; each sees two blocks farther.
+        dropout: share of the words' vectors and of the states that training hides.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class TrainableNetwork(nn.Module):
         width: int = 64,
         word_width: int = 24,
         layers: int = 2,
+        dropout: float = 0.15,
     ) -> None:
         super().__init__()
         parts = 1 + len(NEIGHBOURS) + 3 * levels + 1
@@ -48,7 +49,7 @@ class TrainableNetwork(nn.Module):
         self.input = nn.Linear(features + _BAGS * word_width, width)
         self.context = nn.ModuleList(nn.Linear(width * parts, width) for _ in range(layers))
         self.output = nn.Linear(width, len(LABELS) + 1)
-        self.dropout = nn.Dropout(DROPOUT)
+        self.dropout = nn.Dropout(dropout)
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
 
     def forward(self, batch: Batch) -> Tensor:

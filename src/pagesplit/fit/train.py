@@ -35,6 +35,8 @@ class Size:
     width: int = 64  # of a block's state
     word_width: int = 24  # of a word's vector
     layers: int = 2  # context layers
+    words: int = 6000  # of texts that it knows, and as many of names
+    dropout: float = 0.15
     epochs: int = 14
 
 
@@ -73,7 +75,7 @@ def train(
     """
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(True)
-    vocabulary = Vocabulary.of(samples)
+    vocabulary = Vocabulary.of(samples, size.words)
     rows = np.concatenate([sample.evidence.rows for sample in samples])
     mean, std = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     full, bare = (
@@ -82,7 +84,13 @@ def train(
     levels = len(samples[0].evidence.first)
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
     network = TrainableNetwork(
-        rows.shape[1], *words, levels, width=size.width, word_width=size.word_width, layers=size.layers
+        rows.shape[1],
+        *words,
+        levels,
+        width=size.width,
+        word_width=size.word_width,
+        layers=size.layers,
+        dropout=size.dropout,
     )
     _descend(network, full, bare, _targets(samples), size.epochs, np.random.default_rng(seed), progress)
     network.eval()
