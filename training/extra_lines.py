@@ -119,15 +119,32 @@ def _add_list(lines: list[Line], sample: Sample, donors: Donors, rng: Generator)
         remark = pick(rng, _LIST_REMARKS).format(n=int(rng.integers(2, 30)))
         heading = pick(rng, _LIST_HEADINGS).format(topic) + remark
         lines.insert(place, Line(heading, "related-links", group, level=2 if rng.random() < 0.7 else 0))
-        stories = pick(rng, donors.parts["related-links"])[1:] if with_stories else []
-        lines[place + 1 : place + 1] = [replace(story, group=group) for story in stories]
+        stories = _stories(donors, group, rng) if with_stories else []
+        lines[place + 1 : place + 1] = stories
         place += 1 + len(stories)
+
+
+def _stories(donors: Donors, group: tuple[int, int], rng: Generator) -> list[Line]:
+    """A few of another page's headlines, in some lists each below where it comes from and when."""
+    part = pick(rng, donors.parts["related-links"])[1 : int(rng.integers(2, 9))]
+    item, dated = rng.random() < 0.5, rng.random() < 0.4
+    stories: list[Line] = []
+    for story in part:
+        if dated:
+            site, _ = pick(rng, donors.runs)
+            age = pick(
+                rng, ("{}h ago", "{} min", "{}d", "vor {} Stunden", "{} days ago", "il y a {} h", "yesterday", "")
+            )
+            when = age.format(int(rng.integers(1, 30))) or _date(rng)
+            stories.append(Line(f"{site}{pick(rng, JOINERS)}{when}", "related-links", group))
+        stories.append(replace(story, group=group, item=item))
+    return stories
 
 
 def _add_advertisement(lines: list[Line], sample: Sample, donors: Donors, rng: Generator) -> None:
     """An advertisement under its label: between two lines, behind the article or at the end."""
     domain, texts = pick(rng, donors.runs)
-    texts = [text for text in texts if len(text) < 300][: int(rng.integers(1, 8))]
+    texts = [text for text in texts if len(text) < 400][: int(rng.integers(1, 8))]
     group = (-3, int(rng.integers(1 << 30)))
     label = _ad_label(pick(rng, (domain, domain.partition(".")[0].title())), rng)
     if texts and rng.random() < 0.4:
