@@ -24,6 +24,7 @@ class Donors:
         for sample in samples:
             for label, run in groupby(lines_of(sample, hidden=True), lambda line: line.label):
                 self.parts[label].append([replace(line, group=(-6, line.group[0])) for line in islice(run, 12)])
+        self.lists = [part for part in self.parts["related-links"] if len(part) > 3]
         self.runs: list[tuple[str, list[str]]] = []  # domain, lines
         for sample in samples:
             wanted = [LABELS.index("sponsored")]
@@ -126,7 +127,7 @@ def _add_list(lines: list[Line], sample: Sample, donors: Donors, rng: Generator)
 
 def _stories(donors: Donors, group: tuple[int, int], rng: Generator) -> list[Line]:
     """A few of another page's headlines, in some lists each below where it comes from and when."""
-    part = pick(rng, donors.parts["related-links"])[1 : int(rng.integers(2, 9))]
+    part = pick(rng, donors.lists)[1 : int(rng.integers(3, 9))] if donors.lists else []
     item, dated = rng.random() < 0.5, rng.random() < 0.4
     stories: list[Line] = []
     for story in part:
