@@ -241,6 +241,11 @@ def test_plain_text_comes_in_all_formats(form):
     assert (done.returncode, "<p>Füße</p>" in done.stdout) == (0, True)
 
 
+def test_segments_of_plain_text_say_their_line():
+    done = run("split", "--text", stdin=b"\n\nThe lake froze over last night.\n")
+    assert "line 3" in done.stdout
+
+
 def test_plain_text_that_cannot_be_read_is_an_error_in_its_place(folder):
     good = folder / "in" / "notes.txt"
     done = run("split", "--text", "--format", "jsonl", folder / "missing.txt", good)
