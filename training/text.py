@@ -6,6 +6,7 @@ the lines that pages to learn from get besides.
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -46,14 +47,7 @@ def text_section(samples: Sequence[Sample]) -> str:
     """
     parts = _parts([sample for sample in samples if sample.labels is not None])
     texts, said = _by_domain(parts, [to_learn(part) for part in parts])
-    confusions = np.stack(
-        [
-            score.page_confusion(
-                text.labels, scores.full[:, :-1].argmax(axis=1), score.block_weights(text.chars, text.labels)
-            )
-            for text, scores in zip(texts, said, strict=True)
-        ]
-    )
+    confusions = _by_page(texts, said)
     found, bounds = score.label_scores(confusions.sum(axis=0)), score.bootstrap(confusions)
     rows = [
         (label, found.precision[place], found.recall[place], found.f1[place], bounds[place])
@@ -87,6 +81,17 @@ def _by_domain(
         said += crossval.scores(f"text{number}", rest, test, SIZE)
         texts += test
     return texts, said
+
+
+def _by_page(texts: Sequence[Sample], said: Sequence[crossval.Said]) -> np.ndarray:
+    """(pages, labels, labels) confusions, those of one page's texts added: they do not vary independently."""
+    pages: defaultdict[str, np.ndarray] = defaultdict(lambda: np.zeros((len(LABELS), len(LABELS))))
+    for text, scores in zip(texts, said, strict=True):
+        weights = score.block_weights(text.chars, text.labels)
+        pages[text.name.rpartition("#")[0]] += score.page_confusion(
+            text.labels, scores.full[:, :-1].argmax(axis=1), weights
+        )
+    return np.stack(list(pages.values()))
 
 
 def _table(rows: Iterable[tuple[str, float | None, float | None, float, np.ndarray]]) -> str:

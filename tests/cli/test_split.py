@@ -227,7 +227,9 @@ def test_without_its_packages_the_command_names_the_extra(tmp_path):
 
 
 def test_plain_text_is_read_with_text_only(folder):
-    (folder / "in" / "notes.txt").write_text("Home | News\n\nIce on the lake\n\nThe lake froze over last night.\n", "utf-8")
+    (folder / "in" / "notes.txt").write_text(
+        "Home | News\n\nIce on the lake\n\nThe lake froze over last night.\n", "utf-8"
+    )
     done = run("split", "--text", "--format", "jsonl", folder / "in")
     pages = [json.loads(line) for line in done.stdout.splitlines()]
     assert [Path(page["source"]).name for page in pages] == ["notes.txt"]
