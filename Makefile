@@ -21,8 +21,9 @@ lint: $(VENV)/lint  ## check style and types
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
 
-train: $(VENV)/train  ## rebuild src/pagesplit/model/default from the corpora; can be stopped and resumed
+train: $(VENV)/train  ## rebuild src/pagesplit/model/default from the corpora, text/ in it too; can be stopped and resumed
 	nice $(RUN)/python -m training.train $(CORPORA)
+	nice $(RUN)/python -m training.text $(CORPORA)
 
 report: $(VENV)/train  ## write training/REPORT.md; can be stopped and resumed
 	nice $(RUN)/python -m training.report $(CORPORA)

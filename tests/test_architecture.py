@@ -9,7 +9,7 @@ import pagesplit
 
 SOURCE = Path(pagesplit.__file__).parent
 WORDS = {"errors", "labels", "tags", "block", "lookup", "evidence", "address"}
-STAGES = {"document", "scan", "features", "model", "vote", "segment", "select", "render"}
+STAGES = {"document", "scan", "features", "model", "segment", "select", "render"}
 PUBLIC = {""}  # the package itself: its public names
 
 ALLOWED = {
@@ -30,7 +30,6 @@ OUTSIDE = {  # what of the world beside the standard library
     "scan": {"lxml"},
     "features": {"numpy"},
     "model": {"numpy"},
-    "vote": {"numpy"},
     "segment": set(),
     "select": {"numpy"},
     "render": set(),

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import lxml.html
 import numpy as np
 import pytest
@@ -66,7 +68,7 @@ def test_a_slow_reader_does_not_pile_up_pages():
 
 
 def test_a_model_that_was_replaced_is_read_again(tmp_path):
-    for file in DEFAULT_MODEL.iterdir():
+    for file in filter(Path.is_file, DEFAULT_MODEL.iterdir()):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     first = Splitter(tmp_path).split("<p>x</p>").model
     with np.load(tmp_path / "arrays.npz") as arrays:

@@ -17,13 +17,14 @@ def load(corpora: Path) -> list[Sample]:
     A page that is missing, differs from the one that was labelled, or is read into other blocks is named on standard
     error and left out.
     """
-    samples = list(_labelled(corpora))
+    samples = list(labelled(corpora))
     seen = {sample.name for sample in samples}
     samples += _unlabelled(corpora / "corpora" / "wcxb-dev", seen)
     return samples
 
 
-def _labelled(corpora: Path) -> Iterator[Sample]:
+def labelled(corpora: Path) -> Iterator[Sample]:
+    """The labelled pages."""
     for record in labels.read():
         file, truth = _files(corpora, record)
         if not file.exists():

@@ -1,6 +1,7 @@
 """Cross-validation: what models say of pages they were not trained on.
 
-Networks are kept on disk, so that a run can be resumed. Every training sees our invented pages too (`training.own`); they are never measured on.
+Networks are kept on disk, so that a run can be resumed. Those for pages learn from our invented ones too
+(`training.own`), which are never measured on.
 """
 
 import hashlib
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 import pagesplit
 from pagesplit.evidence import Evidence
 from pagesplit.fit.sample import Sample, folds
-from pagesplit.fit.train import train
+from pagesplit.fit.train import FULL_SIZE, Size, train
 from pagesplit.model import Network
 from training import own
 from training.said import Said
@@ -41,11 +42,17 @@ def whole(evidence: Evidence) -> Evidence:
 
 
 class Job(NamedTuple):
-    """A network to be trained: its name, the pages to learn from, and how much of them it sees."""
+    """A network to be trained: its name, the pages to learn from, how much of them it sees, and its size."""
 
     name: str
     rest: Sequence[Sample]
     seen: Callable[[Evidence], Evidence] = whole
+    size: Size = FULL_SIZE
+
+
+def job(name: str, rest: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole) -> Job:
+    """A network for pages, which learns from our invented ones too."""
+    return Job(name, [*rest, *_own()], seen)
 
 
 def fold_jobs(samples: Sequence[Sample]) -> list[Job]:
@@ -53,7 +60,7 @@ def fold_jobs(samples: Sequence[Sample]) -> list[Job]:
     jobs = []
     for number, test in enumerate(folds(samples, FOLDS)):
         held_out = set(test)
-        jobs.append(Job(f"fold{number}", [page for place, page in enumerate(samples) if place not in held_out]))
+        jobs.append(job(f"fold{number}", [page for place, page in enumerate(samples) if place not in held_out]))
     return jobs
 
 
@@ -72,7 +79,7 @@ def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]
     for corpus in corpora:
         domains = {sample.domain for sample in samples if sample.corpus == corpus}
         rest = [sample for sample in samples if sample.corpus != corpus and sample.domain not in domains]
-        jobs.append(Job(f"without-{corpus}", rest))
+        jobs.append(job(f"without-{corpus}", rest))
     result = {}
     for corpus, arrays in zip(corpora, trained(jobs), strict=True):
         test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
@@ -88,8 +95,8 @@ def say(arrays: Arrays, test: Sequence[Sample], seen: Callable[[Evidence], Evide
 
 def trained(jobs: Sequence[Job]) -> list[Arrays]:
     """The networks of some jobs: from disk where they lie there, else trained, a process and a core each."""
-    files = [CACHE / _fingerprint(job.rest) / f"{job.name}.npz" for job in jobs]
-    missing = [(job, file) for job, file in zip(jobs, files, strict=True) if not file.exists()]
+    files = [CACHE / _fingerprint(each) / f"{each.name}.npz" for each in jobs]
+    missing = [(each, file) for each, file in zip(jobs, files, strict=True) if not file.exists()]
     if missing:
         global _waiting
         _waiting = missing
@@ -103,19 +110,17 @@ _waiting: list[tuple[Job, Path]] = []
 
 
 def _train(place: int) -> None:
-    job, file = _waiting[place]
+    (name, pages, seen, size), file = _waiting[place]
     torch.set_num_threads(1)  # one order of all sums, however many cores there are
-    pages = [*job.rest, *_own()]
-    if job.seen is not whole:
-        pages = [replace(page, evidence=job.seen(page.evidence), bare=job.seen(page.bare)) for page in pages]
+    if seen is not whole:
+        pages = [replace(page, evidence=seen(page.evidence), bare=seen(page.bare)) for page in pages]
     start = time.monotonic()
 
     def tell(epoch: int, loss: float) -> None:
-        print(
-            f"{job.name}: epoch {epoch + 1}, {loss:.3f}, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True
-        )
+        line = f"{name}: epoch {epoch + 1}, loss {loss:.3f}, {time.monotonic() - start:.0f} s"
+        print(line, file=sys.stderr, flush=True)
 
-    arrays = train(pages, progress=tell)
+    arrays = train(pages, size=size, progress=tell)
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_suffix(".tmp.npz")
     np.savez(unfinished, **arrays)
@@ -139,7 +144,6 @@ def _code() -> bytes:
     for file in (
         *(file for stage in _STAGES for file in sorted((root / stage).glob("*.py*"))),
         *map(root.joinpath, _FILES),
-        *sorted(Path(own.__file__).parent.glob("*.*")),
     ):
         digest.update(file.read_bytes())
     for library in ("lxml", "numpy", "torch"):
@@ -150,10 +154,10 @@ def _code() -> bytes:
 _CODE: Final = _code()  # at import: what is edited during a run is not what runs
 
 
-def _fingerprint(pages: Sequence[Sample]) -> str:
-    """Changes with whatever a network depends on: code, libraries, pages, labels."""
-    digest = hashlib.sha256(_CODE)
-    for page in pages:
+def _fingerprint(of: Job) -> str:
+    """Changes with whatever a network depends on: code, libraries, size, what is hidden, pages, labels."""
+    digest = hashlib.sha256(_CODE + repr(of.size).encode())
+    for page in of.rest:
         digest.update(_of_page(page))
     return digest.hexdigest()[:16]
 

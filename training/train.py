@@ -3,8 +3,9 @@
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -28,19 +29,39 @@ VERSION = "1"
 def main(corpora: Path) -> None:
     """Train and store the shipped model."""
     samples = load(corpora)
-    *_, arrays = crossval.trained([*crossval.fold_jobs(samples), crossval.Job("all", samples)])
+    *_, arrays = crossval.trained([*crossval.fold_jobs(samples), crossval.job("all", samples)])
     said = crossval.by_domain(samples)
+    about = {"name": NAME, "version": VERSION, "data": data_of(samples)}
+    store(DEFAULT_MODEL, arrays, samples, said, about)
+
+
+def store(
+    folder: Path,
+    arrays: Mapping[str, np.ndarray],
+    samples: Sequence[Sample],
+    said: Sequence[Said],
+    about: Mapping[str, Any],
+) -> None:
+    """Finish a model and write it.
+
+    Args:
+        folder: where to.
+        arrays: the network, trained on all pages.
+        samples: pages to calibrate it on.
+        said: what cross-validation said of them.
+        about: what the manifest says besides its figures.
+    """
     everywhere = range(len(samples))
     sure = calibrate(samples, said, everywhere)
     narrow = {name: array if name in ("mean", "std") else _narrow(array) for name, array in arrays.items()}
-    finish = {"sureness": sure, **main_head_of(samples, said, sure, everywhere)}
+    head = main_head_of(samples, said, sure, everywhere)
     save(
-        DEFAULT_MODEL,
-        {**narrow, **finish},
+        folder,
+        {**narrow, "sureness": sure, **head},
         [feature.name for feature in FEATURES],
-        {"name": NAME, "version": VERSION, "data": _data(samples), "scores": _scores(samples, said)},
+        {**about, "scores": _scores(samples, said)},
     )
-    print(f"wrote {DEFAULT_MODEL}")
+    print(f"wrote {folder}")
 
 
 def calibrate(samples: Sequence[Sample], said: Sequence[Said], places: Iterable[int]) -> np.ndarray:
@@ -86,7 +107,7 @@ def _narrow(array: np.ndarray) -> np.ndarray:
     return array.astype(np.float16) if array.dtype == np.float32 else array
 
 
-def _data(samples: list[Sample]) -> list[dict]:
+def data_of(samples: Sequence[Sample]) -> list[dict]:
     """Where the model's knowledge comes from."""
     about = tomllib.loads((Path(__file__).parent / "corpora.toml").read_text("utf-8"))
     labelled = Counter(sample.corpus for sample in samples if sample.labels is not None)
@@ -97,7 +118,7 @@ def _data(samples: list[Sample]) -> list[dict]:
     ]
 
 
-def _scores(samples: list[Sample], said: list[Said]) -> dict:
+def _scores(samples: Sequence[Sample], said: Sequence[Said]) -> dict:
     """Figures by cross-validation; training/REPORT.md has them all."""
     confusion = sum(
         page_confusion(sample.labels, scores.full[:, :-1].argmax(axis=1), block_weights(sample.chars, sample.labels))

@@ -6,8 +6,8 @@
 ['Home', 'Ice', 'The lake froze over last night.']
 """
 
-from pagesplit._api import split, split_many
-from pagesplit.errors import InputError, MissingExtraError, ModelError, PagesplitError
+from pagesplit._api import split, split_many, split_text
+from pagesplit.errors import InputError, MissingExtraError, ModelError, NoDomError, PagesplitError
 from pagesplit.features import FEATURES, by_name
 from pagesplit.labels import LABELS, Label
 from pagesplit.page import Block, Link, Page, Segment
@@ -26,6 +26,7 @@ __all__ = [
     "Link",
     "MissingExtraError",
     "ModelError",
+    "NoDomError",
     "Page",
     "PagesplitError",
     "Segment",
@@ -34,4 +35,5 @@ __all__ = [
     "by_name",
     "split",
     "split_many",
+    "split_text",
 ]

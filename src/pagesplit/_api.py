@@ -32,6 +32,32 @@ def split(page: Input, *, url: str | None = None, encoding: str | None = None) -
     return Splitter().split(page, url=url, encoding=encoding)
 
 
+def split_text(text: str | bytes, *, url: str | None = None, encoding: str | None = None) -> Page:
+    """Label every block of a plain text: lines and paragraphs of a page whose DOM is lost.
+
+    Such texts come from WET dumps and from stored extractions. A line that is not empty is a block; lines that an
+    editor broke in mid-sentence are one. Markup is taken for text.
+
+    Args:
+        text: str or bytes.
+        url: where the page comes from; tells own links from others.
+        encoding: of bytes; see `split`.
+
+    Returns:
+        The page. It has no DOM: `Block.xpath` is empty, `Block.run` the number of the block's first line (from 0, lines
+        ending as in text files), `Block.element` None, and `Segment.html` raises `NoDomError`.
+
+    Raises:
+        InputError: neither str nor bytes, or an unknown encoding.
+
+    Example:
+        >>> page = split_text("Home | News | Weather\\n\\nIce\\n\\nThe lake froze over last night.")
+        >>> [(block.run, block.text) for block in page.blocks]
+        [(0, 'Home | News | Weather'), (2, 'Ice'), (4, 'The lake froze over last night.')]
+    """
+    return Splitter().split_text(text, url=url, encoding=encoding)
+
+
 def split_many(
     pages: Iterable[Input],
     *,

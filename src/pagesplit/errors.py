@@ -13,6 +13,10 @@ class ModelError(PagesplitError):
     """A model folder is missing, altered, or made for another version of the features."""
 
 
+class NoDomError(PagesplitError):
+    """What was asked for needs a DOM, and the page was read from plain text, which has none."""
+
+
 class MissingExtraError(PagesplitError, ImportError):
     """An optional package is needed; the message names the extra that installs it."""
 

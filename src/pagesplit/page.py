@@ -1,7 +1,7 @@
 """What callers hold: a page, its blocks and its segments."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -11,7 +11,7 @@ from lxml import etree
 from pagesplit import document
 from pagesplit.address import Addresses, common_box
 from pagesplit.block import Scan
-from pagesplit.errors import PagesplitError
+from pagesplit.errors import NoDomError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import measure
 from pagesplit.labels import LABELS, Label
@@ -58,9 +58,9 @@ class Reading:
         source = self.document.source
         if source is not None and not isinstance(source, str | bytes):
             source = etree.tostring(source, encoding="unicode", with_tail=False)
-            state["document"] = document.Document(None, source, self.document.encoding, self.document.notes, "xml")
-        elif source is not None:
-            state["document"] = document.Document(None, source, self.document.encoding, self.document.notes)
+            state["document"] = replace(self.document, root=None, source=source, syntax="xml")
+        else:
+            state["document"] = replace(self.document, root=None)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -110,12 +110,15 @@ class Block:
 
     @property
     def xpath(self) -> str:
-        """XPath of the block's element, as lxml's getpath gives it."""
+        """XPath of the block's element, as lxml's getpath gives it; empty in plain text."""
         return self._page._addresses.of_box(self._page._reading.scan.block_box[self.index])
 
     @property
     def run(self) -> int:
-        """Which of its element's own runs of text the block is: 0, or more behind nested blocks."""
+        """Which of its element's own runs of text the block is: 0, or more behind nested blocks.
+
+        In plain text, the number of the block's first line, from 0.
+        """
         return self._page._reading.scan.block_run[self.index]
 
     @property
@@ -125,7 +128,7 @@ class Block:
 
     @property
     def element(self) -> Any:
-        """The block's lxml element; the page is parsed again where its tree is not at hand."""
+        """The block's lxml element; the page is parsed again where its tree is not at hand. None in plain text."""
         return self._page._element(self._page._reading.scan.block_box[self.index])
 
 
@@ -168,12 +171,12 @@ class Segment:
 
     @property
     def xpath(self) -> str:
-        """XPath of the smallest element that holds all the blocks; it may hold others too."""
+        """XPath of the smallest element that holds all the blocks; it may hold others too. Empty in plain text."""
         return self._page._addresses.of_box(self._box)
 
     @property
     def element(self) -> Any:
-        """The smallest lxml element that holds all the blocks."""
+        """The smallest lxml element that holds all the blocks; None in plain text."""
         return self._page._element(self._box)
 
     @property
@@ -181,7 +184,13 @@ class Segment:
         return common_box(self._page._reading.scan, self._range.first, self._range.end - 1)
 
     def html(self) -> str:
-        """The segment as plain, safe HTML: paragraphs, headings, list items and links."""
+        """The segment as plain, safe HTML: paragraphs, headings, list items and links.
+
+        Raises:
+            NoDomError: the page was read from plain text, which does not say which of these its blocks are.
+        """
+        if self._page._is_plain:
+            raise NoDomError("html() needs a DOM, and this page was read from plain text; use .text or .markdown()")
         return render_html.html(self.blocks)
 
     def markdown(self) -> str:
@@ -192,7 +201,8 @@ class Segment:
 class Page:
     """A web page, every block of its text labelled.
 
-    Made by `pagesplit.split`. It can be pickled; what needs the DOM is then parsed again when asked for.
+    Made by `pagesplit.split` and `pagesplit.split_text`. It can be pickled; what needs the DOM is then parsed again
+    when asked for.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -355,6 +365,10 @@ class Page:
             if scan.hrefs[place].strip()  # an anchor without target leads nowhere
         )
 
+    @property
+    def _is_plain(self) -> bool:
+        return self._reading.document.syntax == "plain"
+
     @cached_property
     def _elements(self) -> Sequence[Any]:
         root = document.root_of(self._reading.document)
@@ -367,7 +381,7 @@ class Page:
         return elements
 
     def _element(self, box: int) -> Any:
-        return self._elements[self._reading.scan.box_node[box]]
+        return None if self._is_plain else self._elements[self._reading.scan.box_node[box]]
 
 
 def _join(base: str, url: str) -> str:

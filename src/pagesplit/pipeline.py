@@ -11,30 +11,31 @@ from lxml import etree
 
 from pagesplit import document
 from pagesplit.block import Scan
-from pagesplit.errors import InputError, PagesplitError
-from pagesplit.evidence import Evidence, Floats
+from pagesplit.errors import InputError, ModelError, PagesplitError
+from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
 from pagesplit.labels import LABELS
 from pagesplit.model import Network, Prediction, load, stamp
 from pagesplit.page import Page, Reading
-from pagesplit.scan import domain_hash, scan
+from pagesplit.scan import domain_hash, scan, scan_text
 from pagesplit.segment import segment
 from pagesplit.select import main_blocks, words_of
-from pagesplit.vote import vote
 
 DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
 """The model that ships with pagesplit."""
 
+TEXT_MODEL = "text"
+"""Folder of a model folder that holds the model for plain text; one that lacks it works for pages alone."""
+
 _NEXT_TO_EMPTY = 600  # characters of a page
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
-_IN_ELEMENTS = [place for place, name in enumerate(_FEATURE_NAMES) if name.startswith(("in_", "is_"))]
-_ELEMENTS = slice(_IN_ELEMENTS[0], _IN_ELEMENTS[-1] + 1)
 _NOTHING = Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
 Input = Any
 """A page: str, bytes, an lxml element or tree; in `split_many` also a pair of one of these and its URL."""
 
 _Result = Page | PagesplitError
+_Model = tuple[Network, dict[str, Any]]  # with its manifest
 _BATCH = 32  # pages a process that are under way at once
 
 
@@ -55,27 +56,25 @@ class Splitter:
 
     def __init__(self, model: str | Path | None = None) -> None:
         self._folder = Path(model) if model is not None else DEFAULT_MODEL
-        self._network, self._manifest = _loaded(self._folder, stamp(self._folder))
+        self._model = _loaded(self._folder, stamp(self._folder))
 
     def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label one page; see `pagesplit.split`."""
-        if url is not None and not isinstance(url, str):
-            raise InputError(f"url must be a str, not {type(url).__name__}")
+        _check_url(url)
         read = document.read(page, encoding)
         if read.root is None:
-            return Page(Reading(read, "", url, Scan(), 0, _NOTHING, (), (), (), self._manifest))
-        columns = scanned(read.root)
-        root = read.root.getroottree().getpath(read.root)
-        if not len(columns):
-            return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), self._manifest))
-        home = home_of(columns, url)
-        evidence = measure(columns, home)
-        prediction = self._network.predict(evidence)
-        prediction = prediction._replace(labels=agreed(evidence, prediction.labels))
-        labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
-        ranges = tuple(segment(columns, labels))
-        main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
-        return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, self._manifest))
+            return _page(self._model, read, "", Scan(), url)
+        return _page(self._model, read, read.root.getroottree().getpath(read.root), scanned(read.root), url)
+
+    def split_text(self, text: str | bytes, *, url: str | None = None, encoding: str | None = None) -> Page:
+        """Label the lines of a plain text; see `pagesplit.split_text`.
+
+        Raises:
+            ModelError: the splitter's model folder holds no model for plain text.
+        """
+        _check_url(url)
+        read = document.read_plain(text, encoding)
+        return _page(_text_model(self._folder), read, "", scanned_text(read.source), url)
 
     def split_many(
         self,
@@ -94,6 +93,24 @@ class Splitter:
             raise InputError("split_many takes a list or another iterable of pages; for one page there is split")
         work = partial(_split_one, self._folder, encoding, on_error)
         return map(work, pages) if jobs == 1 else _in_processes(work, pages, jobs)
+
+
+def _page(model: _Model, read: document.Document, root: str, columns: Scan, url: str | None) -> Page:
+    """A scanned page with what a model says of it."""
+    network, manifest = model
+    if not len(columns):
+        return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest))
+    home = home_of(columns, url)
+    prediction = network.predict(measure(columns, home))
+    labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
+    ranges = tuple(segment(columns, labels))
+    main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
+    return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest))
+
+
+def _check_url(url: Any) -> None:
+    if url is not None and not isinstance(url, str):
+        raise InputError(f"url must be a str, not {type(url).__name__}")
 
 
 def _in_processes(work: Callable[[Input], _Result], pages: Iterable[Input], jobs: int) -> Iterator[_Result]:
@@ -120,6 +137,11 @@ def scanned(root: Any) -> Scan:
     return columns
 
 
+def scanned_text(text: str) -> Scan:
+    """Blocks of a plain text."""
+    return scan_text(text, scan)
+
+
 def _chars(columns: Scan) -> int:
     return sum(map(len, columns.texts))
 
@@ -129,11 +151,6 @@ def evidence_of(columns: Scan, url: str | None = None) -> Evidence:
     return measure(columns, home_of(columns, url))
 
 
-def agreed(evidence: Evidence, labels: Floats) -> Floats:
-    """The model's probabilities after blocks of one shape have had a say in each other's."""
-    return vote(labels, evidence, _ELEMENTS)
-
-
 def home_of(columns: Scan, url: str | None = None) -> int:
     """CRC-32 of the page's own domain, from its URL, else from what its head says; 0 where neither tells."""
     head = columns.head
@@ -141,8 +158,19 @@ def home_of(columns: Scan, url: str | None = None) -> int:
     return next((found for source in sources if source and (found := domain_hash(source))), 0)
 
 
+def _text_model(folder: Path) -> _Model:
+    """The model for plain text in a model folder; loaded when the first text comes."""
+    inner = folder / TEXT_MODEL
+    if not inner.is_dir():
+        raise ModelError(
+            f"{folder} holds no model for plain text (a folder {TEXT_MODEL!r} in it); "
+            f"use the model that ships, or copy {DEFAULT_MODEL / TEXT_MODEL} there"
+        )
+    return _loaded(inner, stamp(inner))
+
+
 @lru_cache(maxsize=8)
-def _loaded(folder: Path, made: int) -> tuple[Network, dict[str, Any]]:
+def _loaded(folder: Path, made: int) -> _Model:
     """The model of a folder; the stamp of when it was made tells it from one that was there before."""
     return load(folder, _FEATURE_NAMES)
 

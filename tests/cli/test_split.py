@@ -224,3 +224,43 @@ def test_without_its_packages_the_command_names_the_extra(tmp_path):
     done = run("split", "-", PYTHONPATH=str(tmp_path))
     assert done.returncode == 1
     assert "pagesplit[cli]" in done.stderr
+
+
+def test_plain_text_is_read_with_text_only(folder):
+    (folder / "in" / "notes.txt").write_text(
+        "Home | News\n\nIce on the lake\n\nThe lake froze over last night.\n", "utf-8"
+    )
+    done = run("split", "--text", "--format", "jsonl", folder / "in")
+    pages = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [Path(page["source"]).name for page in pages] == ["notes.txt"]
+    blocks = [block for segment in pages[0]["segments"] for block in segment["blocks"]]
+    assert [(block["run"], block["xpath"]) for block in blocks] == [(0, ""), (2, ""), (4, "")]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_plain_text_comes_in_all_formats(form):
+    done = run("split", "--text", "--format", form, stdin="<p>Füße</p>\n".encode())
+    assert (done.returncode, "<p>Füße</p>" in done.stdout) == (0, True)
+
+
+def test_segments_of_plain_text_say_their_line():
+    done = run("split", "--text", stdin=b"\n\nThe lake froze over last night.\n")
+    assert "line 3" in done.stdout
+
+
+def test_plain_text_that_cannot_be_read_is_an_error_in_its_place(folder):
+    good = folder / "in" / "notes.txt"
+    done = run("split", "--text", "--format", "jsonl", folder / "missing.txt", good)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert "missing.txt" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [(["--jobs", "2"], "one process"), (["--encoding", "klingon"], "klingon"), (["--model", "nowhere"], "nowhere")],
+)
+def test_what_plain_text_does_not_go_with_is_said(folder, options, said):
+    done = run("split", "--text", *options, folder / "in" / "notes.txt")
+    assert done.returncode != 0
+    assert said in done.stderr

@@ -32,7 +32,7 @@ def samples():
 
 def test_numpy_and_pytorch_say_the_same(samples):
     torch.manual_seed(3)
-    vocabulary = Vocabulary.of(samples)
+    vocabulary = Vocabulary.of(samples, 6000)
     assert vocabulary.text_keys
     assert vocabulary.name_keys
     features = samples[0].evidence.rows.shape[1]
@@ -58,11 +58,11 @@ def test_numpy_and_pytorch_say_the_same(samples):
     assert np.abs(together - alone).max() < 1e-3
 
 
-def test_training_learns_and_is_deterministic(samples, monkeypatch):
-    monkeypatch.setattr(training, "EPOCHS", 25)
+def test_training_learns_and_is_deterministic(samples):
+    size = training.Size(epochs=25)
     losses = []
-    arrays = training.train(samples, progress=lambda epoch, loss: losses.append(loss))
-    again = training.train(samples)
+    arrays = training.train(samples, size=size, progress=lambda epoch, loss: losses.append(loss))
+    again = training.train(samples, size=size)
     assert losses[-1] < losses[0] / 3
     assert all((arrays[name] == again[name]).all() for name in arrays)
     network = Network(arrays)

@@ -1,6 +1,7 @@
 import io
 import json
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ NAMES = [feature.name for feature in FEATURES]
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the shipped model."""
-    for file in DEFAULT_MODEL.iterdir():
+    for file in filter(Path.is_file, DEFAULT_MODEL.iterdir()):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     return tmp_path
 

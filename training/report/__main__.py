@@ -5,8 +5,10 @@ from pathlib import Path
 
 from pagesplit.fit.sample import folds
 from training import crossval, train
+from training.boundaries import boundary_section
 from training.corpora import load, pages_with_main_text
 from training.report import ablation, curve, reliability, tables, worst
+from training.text import text_section
 
 FOLDER = Path(__file__).parent.parent
 OUT, PICTURE = FOLDER / "REPORT.md", FOLDER / "reliability.png"
@@ -31,8 +33,8 @@ def main(corpora: Path) -> None:
         tables.groups_section("By language", "language", labelled, tables.language_groups(labelled)),
         tables.left_out_section(crossval.by_corpus(samples)),
         tables.main_text_section(train.main_texts(samples, said), pages_with_main_text(corpora)),
-        # here text.text_section(samples)
-        # here boundaries.boundary_section()
+        text_section(samples),
+        boundary_section(),
         reliability.section(reliability.measure(samples, said, parts, train.calibrate), PICTURE),
         tables.confusion_section(labelled),
         worst.worst_section(labelled, train.calibrate(samples, said, range(len(samples)))),

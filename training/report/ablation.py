@@ -13,7 +13,7 @@ from pagesplit.features.table import FAMILIES
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
-from training.crossval import Job, say, trained
+from training.crossval import job, say, trained
 from training.report.pages import Pages, confusions, figures, table
 
 Blank = Callable[[Evidence], Evidence]
@@ -58,7 +58,7 @@ def ablation_section(rest: Sequence[Sample], whole: Pages) -> str:
     test = [sample for sample, _ in whole]
     base = np.array(figures(whole))
     rows: list[list[object]] = [["**with everything**", *base.tolist(), ""]]
-    jobs = [Job(_file_name(name), rest, blank) for name, blank in ABLATIONS.items()]
+    jobs = [job(_file_name(name), rest, blank) for name, blank in ABLATIONS.items()]
     for (name, blank), arrays in zip(ABLATIONS.items(), trained(jobs), strict=True):
         pages = list(zip(test, say(arrays, test, blank), strict=True))
         change = np.array(figures(pages)) - base

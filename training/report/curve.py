@@ -8,7 +8,7 @@ import numpy as np
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS, MISSION
-from training.crossval import Job, say, trained
+from training.crossval import job, say, trained
 from training.report.pages import Pages, bounds, confusions, figures, table
 
 STEPS: Final = (100, 200, 400)
@@ -46,7 +46,7 @@ def curve_section(rest: Sequence[Sample], whole: Pages) -> str:
     test = [sample for sample, _ in whole]
     rows = []
     draws = [draw(rest, count) for count in STEPS]
-    jobs = [Job(f"curve{count}", drawn) for count, drawn in zip(STEPS, draws, strict=True)]
+    jobs = [job(f"curve{count}", drawn) for count, drawn in zip(STEPS, draws, strict=True)]
     for drawn, arrays in zip(draws, trained(jobs), strict=True):
         rows.append(_row(drawn, list(zip(test, say(arrays, test), strict=True))))
     rows.append(_row(rest, whole))

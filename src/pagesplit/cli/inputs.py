@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-_PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".xht"))
+PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".xht"))
+TEXT_ENDINGS = frozenset((".txt",))
 
 
 class Source(NamedTuple):
@@ -21,14 +22,14 @@ class Source(NamedTuple):
         return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
 
 
-def sources(arguments: Iterable[str]) -> list[Source]:
-    """What the arguments name: files as they are, all HTML files of folders, ``-`` for standard input."""
-    found = [source for argument in arguments for source in _expand(argument)]
+def sources(arguments: Iterable[str], endings: frozenset[str] = PAGE_ENDINGS) -> list[Source]:
+    """What the arguments name: files as they are, files of folders by their endings, ``-`` for standard input."""
+    found = [source for argument in arguments for source in _expand(argument, endings)]
     taken: set[str] = set()
     return [source._replace(out=_free(source.out, taken)) for source in found]
 
 
-def _expand(argument: str) -> Iterator[Source]:
+def _expand(argument: str, endings: frozenset[str]) -> Iterator[Source]:
     if argument == "-":
         yield Source("-", None, Path("stdin"))
         return
@@ -37,7 +38,7 @@ def _expand(argument: str) -> Iterator[Source]:
         yield Source(_printable(argument), path, Path(path.stem))
         return
     for file in sorted(path.rglob("*")):
-        if file.suffix.lower() in _PAGE_ENDINGS and file.is_file():
+        if file.suffix.lower() in endings and file.is_file():
             yield Source(_printable(str(file)), file, file.relative_to(path).with_suffix(""))
 
 

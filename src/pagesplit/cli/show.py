@@ -34,8 +34,9 @@ def show(console: Console, name: str, page: Page, segments: tuple[Segment, ...])
         console.print(Text(f"   note: {note}", "dim"))
     for segment in segments:
         colour = COLOURS[segment.label]
+        place = segment.xpath or f"line {segment.blocks[0].run + 1}"  # plain text has no XPaths
         head = Text.assemble(
-            ("▌", colour), (segment.label, f"bold {colour}"), f" {segment.confidence:.2f} ", (segment.xpath, "dim")
+            ("▌", colour), (segment.label, f"bold {colour}"), f" {segment.confidence:.2f} ", (place, "dim")
         )
         console.print(head, soft_wrap=True)
         for block in segment.blocks:

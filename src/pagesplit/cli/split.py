@@ -11,10 +11,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pagesplit import LABELS, Label, Page, PagesplitError, Segment, Splitter
-from pagesplit.cli.inputs import Source, sources
+from pagesplit.cli.inputs import PAGE_ENDINGS, TEXT_ENDINGS, Source, sources
 from pagesplit.cli.show import legend, show
 
 _ENDINGS = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
+_SOUGHT = {False: "HTML", True: ".txt"}  # in folders, with --text or without
 _FEW = 3  # up to this many inputs, a progress bar is only noise
 
 
@@ -49,6 +50,9 @@ def _labels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     multiple=True,
     help="Show only segments with these labels.",
 )
+@click.option(
+    "--text", "plain", is_flag=True, help="The inputs are plain text, not HTML; of a DIR, its .txt files are read."
+)
 @click.option("--url", help="Where the page comes from; makes links absolute. Goes with one input.")
 @click.option("--encoding", help="Encoding of the files, if known; 'detect' to guess it.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model folder, in place of the model that ships.")
@@ -60,33 +64,33 @@ def split(
     inputs: tuple[str, ...],
     form: str,
     labels: tuple[Label, ...],
+    plain: bool,
     url: str | None,
     encoding: str | None,
     model: Path | None,
     jobs: int,
     out: Path | None,
 ) -> None:
-    """Label every block of web pages: files, all HTML files in folders, or - for standard input."""
+    """Label every block of web pages: files, all HTML files in folders, or - for standard input.
+
+    With --text, of plain texts whose DOM is lost.
+    """
     if any(name.lower().startswith(("http://", "https://")) for name in inputs):
         raise click.UsageError(
             "pagesplit reads files, it does not fetch; try: curl -s URL | pagesplit split --url URL -"
         )
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("nothing to read; name files or folders, or - for standard input")
-    if jobs == 0 or jobs < -1:
-        raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
+    _check_jobs(jobs, plain)
     # JSON is UTF-8 wherever it goes; what a terminal cannot show of a text, it shows a question mark for
     sys.stdout.reconfigure(**({"errors": "replace"} if form == "text" else {"encoding": "utf-8"}))  # type: ignore[union-attr]
-    todo = sources(inputs or ["-"])
+    todo = sources(inputs or ["-"], TEXT_ENDINGS if plain else PAGE_ENDINGS)
     if not todo:
-        click.echo(f"pagesplit: no HTML files in {', '.join(inputs)}", err=True)
+        click.echo(f"pagesplit: no {_SOUGHT[plain]} files in {', '.join(inputs)}", err=True)
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
-    try:
-        splitter = Splitter(model)
-    except PagesplitError as error:
-        raise click.UsageError(str(error)) from error
-    results = _results(splitter, todo, url, encoding, jobs)
+    splitter = _splitter(model, plain)
+    results = _text_results(splitter, todo, url, encoding) if plain else _results(splitter, todo, url, encoding, jobs)
     writer = _Writer(form, labels, out)
     failed = 0
     with _progress(len(todo), out is None and sys.stdout.isatty()) as progress:
@@ -103,6 +107,23 @@ def split(
     sys.exit(1 if failed else 0)
 
 
+def _check_jobs(jobs: int, plain: bool) -> None:
+    if jobs == 0 or jobs < -1:
+        raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
+    if plain and jobs != 1:
+        raise click.UsageError("--text works in one process; leave --jobs out")
+
+
+def _splitter(model: Path | None, plain: bool) -> Splitter:
+    try:
+        splitter = Splitter(model)
+        if plain:
+            splitter.split_text("")  # loads the model for text, so that one that is missing is told once
+    except PagesplitError as error:
+        raise click.UsageError(str(error)) from error
+    return splitter
+
+
 def _results(
     splitter: Splitter, todo: list[Source], url: str | None, encoding: str | None, jobs: int
 ) -> Iterator[tuple[Source, Page | Exception]]:
@@ -113,6 +134,19 @@ def _results(
     )
     for place, page in enumerate(pages):
         yield todo[place], unread.get(place, page)
+
+
+def _text_results(
+    splitter: Splitter, todo: list[Source], url: str | None, encoding: str | None
+) -> Iterator[tuple[Source, Page | Exception]]:
+    """The same for plain texts."""
+    for source in todo:
+        try:
+            yield source, splitter.split_text(source.read(), url=url, encoding=encoding)
+        except OSError as error:
+            yield source, _said(error)
+        except PagesplitError as error:
+            yield source, error
 
 
 def _contents(todo: Iterable[Source], unread: dict[int, Exception]) -> Iterator[bytes]:

@@ -1,5 +1,5 @@
-"""Stage zero: whatever a caller has of a page becomes an lxml tree, with no text lost on the way."""
+"""Stage zero: whatever a caller has of a page becomes an lxml tree, or text, with none lost on the way."""
 
-from pagesplit.document.parse import Document, read, root_of
+from pagesplit.document.parse import Document, read, read_plain, root_of
 
-__all__ = ["Document", "read", "root_of"]
+__all__ = ["Document", "read", "read_plain", "root_of"]

@@ -22,19 +22,19 @@ class Document:
         source: the page as text, a str or, of what came as bytes, UTF-8; or the caller's element itself.
         encoding: codec the bytes were decoded by, None for what came decoded.
         notes: remarks on what had to be mended, in English.
-        syntax: what `source` is written in, where it is text.
+        syntax: what `source` is written in, where it is text; "plain" has no tree.
     """
 
     root: Any
     source: Any
     encoding: str | None = None
     notes: tuple[str, ...] = ()
-    syntax: Literal["html", "xml"] = "html"
+    syntax: Literal["html", "xml", "plain"] = "html"
 
 
 def root_of(document: Document) -> Any:
-    """The tree of a document, parsed again from its source where it travelled without."""
-    if document.root is not None or document.source is None:
+    """The tree of a document, parsed again from its source where it travelled without; None where it has none."""
+    if document.root is not None or document.source is None or document.syntax == "plain":
         return document.root
     if document.syntax == "html":
         source = document.source
@@ -53,8 +53,7 @@ def read(page: Any, encoding: str | None = None) -> Document:
     Raises:
         InputError: not HTML, an unknown encoding, or a type that is none of these.
     """
-    if encoding is not None and not isinstance(encoding, str):
-        raise InputError(f"encoding must be a str, not {type(encoding).__name__}")
+    encoding = _checked(encoding)
     if isinstance(page, str):
         return _from_text(page)
     if isinstance(page, bytes | bytearray | memoryview):
@@ -77,6 +76,31 @@ def _from_text(text: str) -> Document:
     _refuse(not_html(data))
     root, notes = _tree(data)
     return Document(root, text, None, notes)
+
+
+def read_plain(text: Any, encoding: str | None = None) -> Document:
+    """Take text for text, whatever it looks like.
+
+    Args:
+        text: str or bytes.
+        encoding: of bytes; see `decode`.
+
+    Raises:
+        InputError: an unknown encoding, or a type that is neither.
+    """
+    if isinstance(text, str):
+        return Document(None, text.removeprefix("\ufeff"), syntax="plain")
+    if isinstance(text, bytes | bytearray | memoryview):
+        decoded = decode(bytes(text), _checked(encoding))
+        source = decoded.data.removeprefix(BOM_UTF8).decode("utf-8", "replace")
+        return Document(None, source, decoded.encoding, (decoded.note,) if decoded.note else (), "plain")
+    raise InputError(f"cannot read plain text from {type(text).__name__}; pass str or bytes")
+
+
+def _checked(encoding: Any) -> str | None:
+    if encoding is not None and not isinstance(encoding, str):
+        raise InputError(f"encoding must be a str, not {type(encoding).__name__}")
+    return encoding
 
 
 def _from_bytes(data: bytes, encoding: str | None) -> Document:

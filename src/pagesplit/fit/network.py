@@ -11,11 +11,6 @@ from pagesplit.fit.batch import Batch
 from pagesplit.labels import LABELS
 from pagesplit.model.network import NEIGHBOURS
 
-WIDTH: Final = 64  # of a block's state
-MESSAGE: Final = 32  # numbers a block tells others
-WORD_WIDTH: Final = 32  # of a word's vector
-LAYERS: Final = 2  # context layers
-DROPOUT: Final = 0.3
 INPUT_DROPOUT: Final = 0.2
 KIND_DROPOUT: Final = 0.3  # pages whose kind is hidden: not to rest on what few sites say
 _BAGS: Final = 6
@@ -29,20 +24,38 @@ class TrainableNetwork(nn.Module):
         text_words, name_words: size of the two vocabularies.
         levels: containers a block is seen in.
         groups: kinds of groups a block is seen in.
+        width: of a block's state.
+        message: numbers a block tells others.
+        word_width: of a word's vector.
+        layers: context layers; each sees two blocks farther.
+        dropout: share of the words' vectors and of the states that training hides.
     """
 
-    def __init__(self, features: int, text_words: int, name_words: int, levels: int, groups: int) -> None:
+    def __init__(
+        self,
+        features: int,
+        text_words: int,
+        name_words: int,
+        levels: int,
+        groups: int,
+        *,
+        width: int = 64,
+        message: int = 32,
+        word_width: int = 32,
+        layers: int = 2,
+        dropout: float = 0.3,
+    ) -> None:
         super().__init__()
         parts = len(NEIGHBOURS) + 3 * levels + 1 + groups
-        self.text = nn.EmbeddingBag(text_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
-        self.name = nn.EmbeddingBag(name_words + 1, WORD_WIDTH, mode="sum", padding_idx=0)
+        self.text = nn.EmbeddingBag(text_words + 1, word_width, mode="sum", padding_idx=0)
+        self.name = nn.EmbeddingBag(name_words + 1, word_width, mode="sum", padding_idx=0)
         for table in (self.text, self.name):
             nn.init.normal_(table.weight, std=0.1)
-        self.input = nn.Linear(features + _BAGS * WORD_WIDTH, WIDTH)
-        self.message = nn.ModuleList(nn.Linear(WIDTH, MESSAGE) for _ in range(LAYERS))
-        self.context = nn.ModuleList(nn.Linear(WIDTH + MESSAGE * parts, WIDTH) for _ in range(LAYERS))
-        self.output = nn.Linear(WIDTH, len(LABELS) + 1)
-        self.dropout = nn.Dropout(DROPOUT)
+        self.input = nn.Linear(features + _BAGS * word_width, width)
+        self.message = nn.ModuleList(nn.Linear(width, message) for _ in range(layers))
+        self.context = nn.ModuleList(nn.Linear(width + message * parts, width) for _ in range(layers))
+        self.output = nn.Linear(width, len(LABELS) + 1)
+        self.dropout = nn.Dropout(dropout)
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
 
     def forward(self, batch: Batch) -> Tensor:
@@ -64,7 +77,7 @@ class TrainableNetwork(nn.Module):
                 (self.name, batch.looks),
             )
         )
-        look = torch.cat([look, look.new_zeros(1, WORD_WIDTH)])
+        look = torch.cat([look, look.new_zeros(1, look.shape[1])])
         look_count = torch.cat([batch.looks[2], look.new_zeros(1)])
         block, own_look = batch.own
         own = torch.zeros_like(text).index_add_(0, block, look.index_select(0, own_look))

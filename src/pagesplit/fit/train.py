@@ -6,7 +6,7 @@ Pages without labels teach labels too, by what a first network, taught by the la
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -24,20 +24,36 @@ from pagesplit.fit.vocabulary import Vocabulary
 from pagesplit.labels import LABELS
 from pagesplit.model import Network
 
-EPOCHS: Final = 16
-TEACHER_EPOCHS: Final = 12
 PAGES_A_STEP: Final = 8
 LEARNING_RATE: Final = 3e-3
 WEIGHT_DECAY: Final = 0.02
 BARE_SHARE: Final = 0.25  # how often a page is shown without names, so that the model lives without them too
-THIN_SHARE: Final = 0.6  # how often a page is shown without some of its containers: another page to learn from
+THIN_SHARE: Final = 0.4  # how often a page is shown without some of its containers: another page to learn from
 MOST_THINNED: Final = 0.6  # of a page's blocks
 WEIGHT_POWER: Final = 0.5  # blocks count by this power of what they count in the figures: short ones teach too
 RARITY_POWER: Final = 0.5  # labels count by this power of how rare they are
 _TRIES: Final = 12  # containers that are drawn to be left out
 MAIN_SHARE: Final = 0.8  # of the main-text head in the loss, beside the labels
 GUESS_SHARE: Final = 0.25  # of a page's labels that are a teacher's, beside those of people
+TEACHER_EFFORT: Final = 0.75  # of the epochs
 TEACHER_SHARPNESS: Final = 0.55  # of the teacher's scores: a network is too sure of itself
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a network is, and how often it sees each page while it is trained."""
+
+    width: int = 64  # of a block's state
+    message: int = 32  # numbers a block tells others
+    word_width: int = 32  # of a word's vector
+    layers: int = 2  # context layers
+    words: int = 6000  # of texts that it knows, and as many of names
+    dropout: float = 0.3
+    epochs: int = 16
+
+
+FULL_SIZE: Final = Size()
+"""Of the model for pages."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,12 +71,17 @@ class _Target:
 
 
 def train(
-    samples: Sequence[Sample], *, seed: int = 0, progress: Callable[[int, float], None] = lambda epoch, loss: None
+    samples: Sequence[Sample],
+    *,
+    size: Size = FULL_SIZE,
+    seed: int = 0,
+    progress: Callable[[int, float], None] = lambda epoch, loss: None,
 ) -> dict[str, NDArray[Any]]:
     """Train a network.
 
     Args:
         samples: pages with labels, with a main text, or with both.
+        size: of the network, and of the effort.
         seed: of everything random; the same pages and seed give the same weights on one machine.
         progress: called after each epoch with its number and mean loss; a teacher's epochs come first.
 
@@ -71,11 +92,13 @@ def train(
     torch.use_deterministic_algorithms(True)
     labelled = [sample for sample in samples if sample.labels is not None]
     if 0 < len(labelled) < len(samples):
-        teacher = Network(_trained(labelled, {}, TEACHER_EPOCHS, seed, progress))
+        teacher = Network(
+            _trained(labelled, {}, replace(size, epochs=round(TEACHER_EFFORT * size.epochs)), seed, progress)
+        )
         guesses = {sample.name: _shares(teacher.logits(sample.evidence)) for sample in samples if sample.labels is None}
     else:
         guesses = {}
-    return _trained(samples, guesses, EPOCHS, seed, progress)
+    return _trained(samples, guesses, size, seed, progress)
 
 
 def _shares(scores: NDArray[Any]) -> NDArray[Any]:
@@ -87,13 +110,13 @@ def _shares(scores: NDArray[Any]) -> NDArray[Any]:
 def _trained(
     samples: Sequence[Sample],
     guesses: Mapping[str, NDArray[Any]],
-    epochs: int,
+    size: Size,
     seed: int,
     progress: Callable[[int, float], None],
 ) -> dict[str, NDArray[Any]]:
     """One network's arrays; guesses are labels' probabilities for pages without labels, by their names."""
     torch.manual_seed(seed)
-    vocabulary = Vocabulary.of(samples)
+    vocabulary = Vocabulary.of(samples, size.words)
     rows = np.concatenate([sample.evidence.rows for sample in samples])
     mean, std = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     full, bare = (
@@ -101,8 +124,17 @@ def _trained(
     )
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
     around = len(samples[0].evidence.first), len(samples[0].evidence.groups)
-    network = TrainableNetwork(rows.shape[1], *words, *around)
-    _descend(network, full, bare, _targets(samples, guesses), epochs, np.random.default_rng(seed), progress)
+    network = TrainableNetwork(
+        rows.shape[1],
+        *words,
+        *around,
+        width=size.width,
+        message=size.message,
+        word_width=size.word_width,
+        layers=size.layers,
+        dropout=size.dropout,
+    )
+    _descend(network, full, bare, _targets(samples, guesses), size.epochs, np.random.default_rng(seed), progress)
     network.eval()
     return {
         **network.arrays(),

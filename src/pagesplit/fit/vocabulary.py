@@ -14,8 +14,6 @@ from pagesplit.lookup import Lookup
 FEWEST_DOMAINS: Final = 4
 """A word that fewer sites use says more of the site than of the block."""
 
-MOST_WORDS: Final = 6000
-
 
 class Vocabulary:
     """Hashes of the words a model has vectors for, of texts and of names; a word's number is its place, from 1."""
@@ -26,19 +24,19 @@ class Vocabulary:
         self.names = Lookup({key: place for place, key in enumerate(self.name_keys, 1)})
 
     @classmethod
-    def of(cls, samples: Iterable[Sample]) -> "Vocabulary":
-        """The words of at least `FEWEST_DOMAINS` domains, the most widespread first."""
+    def of(cls, samples: Iterable[Sample], most: int) -> "Vocabulary":
+        """The words of at least `FEWEST_DOMAINS` domains: the most widespread ones of texts, and of names."""
         samples = list(samples)
         return cls(
-            _widespread(samples, lambda evidence: evidence.words.token),
-            _widespread(samples, lambda evidence: np.concatenate([evidence.looks.token, evidence.links.token])),
+            _widespread(samples, lambda evidence: evidence.words.token, most),
+            _widespread(samples, lambda evidence: np.concatenate([evidence.looks.token, evidence.links.token]), most),
         )
 
 
-def _widespread(samples: Iterable[Sample], tokens: Callable[[Evidence], NDArray[Any]]) -> list[int]:
+def _widespread(samples: Iterable[Sample], tokens: Callable[[Evidence], NDArray[Any]], most: int) -> list[int]:
     domains: defaultdict[int, set[str]] = defaultdict(set)
     for sample in samples:
         for key in np.unique(tokens(sample.evidence)).tolist():
             domains[key].add(sample.domain)
     counted = sorted(((-len(names), key) for key, names in domains.items() if len(names) >= FEWEST_DOMAINS))
-    return [key for _, key in counted[:MOST_WORDS]]
+    return [key for _, key in counted[:most]]

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pagesplit.block import Scan
 from pagesplit.scan.about import add_about
+from pagesplit.scan.plaintext import scan_text
 from pagesplit.scan.words import domain_hash
 
 if os.environ.get("PAGESPLIT_PURE") == "1":
@@ -25,7 +26,7 @@ else:
 
         NATIVE: Final = False  # type: ignore[misc]
 
-__all__ = ["NATIVE", "domain_hash", "scan"]
+__all__ = ["NATIVE", "domain_hash", "scan", "scan_text"]
 
 
 def scan(root: Any, *, noscript: bool = False) -> Scan:
