@@ -17,21 +17,22 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 import pagesplit
 from pagesplit.evidence import Evidence
 from pagesplit.fit.sample import Sample, folds
-from pagesplit.fit.train import FULL_SIZE, Size, train
+from pagesplit.fit.size import FULL_SIZE, Size
 from pagesplit.model import Network
 from training import own
 from training.said import Said
 
 FOLDS: Final = 5
 CACHE: Final = Path(__file__).parent.parent / ".cache" / "networks"
-_STAGES: Final = ("document", "scan", "features", "fit")
-_FILES: Final = ("model/network.py", "pipeline.py", "block.py", "evidence.py", "lookup.py", "tags.py", "labels.py")
+QUICK: Final = Size(epochs=8)
+"""For what is only compared with its like: half the effort."""
+
+_FILES: Final = ("model/network.py", "evidence.py", "lookup.py", "labels.py")
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -50,9 +51,9 @@ class Job(NamedTuple):
     size: Size = FULL_SIZE
 
 
-def job(name: str, rest: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole) -> Job:
+def job(name: str, rest: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole, size: Size = FULL_SIZE) -> Job:
     """A network for pages, which learns from our invented ones too."""
-    return Job(name, [*rest, *_own()], seen)
+    return Job(name, [*rest, *_own()], seen, size)
 
 
 def fold_jobs(samples: Sequence[Sample]) -> list[Job]:
@@ -110,6 +111,10 @@ _waiting: list[tuple[Job, Path]] = []
 
 
 def _train(place: int) -> None:
+    import torch  # here: what is stored can be read without PyTorch
+
+    from pagesplit.fit.train import train
+
     (name, pages, seen, size), file = _waiting[place]
     torch.set_num_threads(1)  # one order of all sums, however many cores there are
     if seen is not whole:
@@ -138,15 +143,12 @@ def _own() -> list[Sample]:
 
 
 def _code() -> bytes:
-    """A hash of the code and libraries that networks depend on."""
+    """A hash of the code and libraries that make networks of evidence."""
     root = Path(pagesplit.__file__).parent
     digest = hashlib.sha256()
-    for file in (
-        *(file for stage in _STAGES for file in sorted((root / stage).glob("*.py*"))),
-        *map(root.joinpath, _FILES),
-    ):
+    for file in (*sorted((root / "fit").glob("*.py")), *map(root.joinpath, _FILES)):
         digest.update(file.read_bytes())
-    for library in ("lxml", "numpy", "torch"):
+    for library in ("numpy", "torch"):
         digest.update(importlib.metadata.version(library).encode())
     return digest.digest()
 
@@ -155,7 +157,7 @@ _CODE: Final = _code()  # at import: what is edited during a run is not what run
 
 
 def _fingerprint(of: Job) -> str:
-    """Changes with whatever a network depends on: code, libraries, size, what is hidden, pages, labels."""
+    """Changes with whatever a network depends on: code, libraries, size, pages' evidence, labels."""
     digest = hashlib.sha256(_CODE + repr(of.size).encode())
     for page in of.rest:
         digest.update(_of_page(page))
@@ -166,7 +168,9 @@ def _fingerprint(of: Job) -> str:
 def _of_page(page: Sample) -> bytes:
     digest = hashlib.sha256(f"{page.name} {page.domain} {page.truth} ".encode())
     for evidence in (page.evidence, page.bare):
-        for array in (evidence.rows, evidence.words.token, evidence.links.token, evidence.looks.token, evidence.page):
+        bags = (part for bag in (evidence.words, evidence.links, evidence.looks) for part in (bag.token, bag.start))
+        around = (evidence.own, evidence.near, evidence.far, evidence.groups, evidence.first, evidence.end)
+        for array in (evidence.rows, evidence.page, *bags, *around):
             digest.update(np.ascontiguousarray(array).tobytes())
     digest.update(b"" if page.labels is None else page.labels.tobytes())
     return digest.digest()

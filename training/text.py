@@ -15,7 +15,7 @@ import numpy as np
 
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample, folds
-from pagesplit.fit.train import Size
+from pagesplit.fit.size import Size
 from pagesplit.labels import LABELS
 from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
 from training import crossval

@@ -9,6 +9,7 @@ from pagesplit.features import FEATURES
 from pagesplit.fit.calibrate import sureness, untouched_sureness
 from pagesplit.fit.sample import read_sample
 from pagesplit.labels import LABELS
+from training import crossval
 from training.report import ablation, curve, reliability, tables, worst
 from training.report.pages import confusions, figures, table
 from training.said import Said
@@ -115,12 +116,13 @@ def test_larger_draws_hold_the_smaller_ones_and_part_no_domain():
 
 
 def test_each_ablation_takes_one_thing_and_nothing_else():
-    html = "<title>Some words</title><div class=menu><p>Some words <a href=/a/story>a link</a></p><p>More words</p></div><p>Words</p>"
+    html = "<title>Some words</title><meta name=description content='Some words a link'><body class=front><div class=menu><p>Some words <a href=/a/story>a link</a></p><p>More words</p></div><p>Words</p>"
     evidence = read_sample(html, name="x", corpus="c", domain="d").evidence
     parts = ("words", "links", "looks")
     for name, blank in ablation.ABLATIONS.items():
         less = blank(evidence)
         changed = {part for part in parts if len(getattr(less, part).token) != len(getattr(evidence, part).token)}
+        changed |= {"page"} if len(less.page) != len(evidence.page) else set()
         changed |= {"rows"} if (less.rows != evidence.rows).any() else set()
         changed |= {"first"} if (less.first != evidence.first).any() or (less.end != evidence.end).any() else set()
         assert len(changed) == 1, name
@@ -140,13 +142,15 @@ def test_curve_and_ablation_train_on_what_they_say(monkeypatch):
         asked.extend((job.name, len(job.rest)) for job in jobs)
         return [{}] * len(jobs)
 
+    monkeypatch.setattr(crossval, "_own", list)
     for module in (curve, ablation):
         monkeypatch.setattr(module, "trained", trained)
         monkeypatch.setattr(module, "say", lambda arrays, test, *seen: [said for _, said in whole])
-    assert "| 5 | 5 | 1.000 |" in curve.curve_section(rest, whole)
-    assert asked == [(f"curve{count}", 5) for count in curve.STEPS]
-    section = ablation.ablation_section(rest, whole)
-    assert len({name for name, _ in asked}) == len(curve.STEPS) + len(ablation.ABLATIONS)
+    test = [sample for sample, _ in whole]
+    assert "| 5 | 5 | 1.000 |" in curve.curve_section(rest, test)
+    assert asked == [("quick-5", 5)] * (len(curve.STEPS) + 1)
+    section = ablation.ablation_section(rest, test)
+    assert len({name for name, _ in asked}) == 1 + len(ablation.ABLATIONS)
     assert section.count("+0.000 to +0.000") == len(ablation.ABLATIONS)
 
 

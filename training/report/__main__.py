@@ -23,7 +23,7 @@ def main(corpora: Path) -> None:
     labelled = [page for page in pages if page[0].labels is not None]
     first = set(parts[0])
     rest = [sample for place, sample in enumerate(samples) if place not in first]
-    of_first = [pages[place] for place in parts[0] if samples[place].labels is not None]
+    test = [samples[place] for place in parts[0] if samples[place].labels is not None]
     sections = [
         tables.head_section(samples, crossval.FOLDS),
         tables.readme_section(labelled),
@@ -38,8 +38,8 @@ def main(corpora: Path) -> None:
         reliability.section(reliability.measure(samples, said, parts, train.calibrate), PICTURE),
         tables.confusion_section(labelled),
         worst.worst_section(labelled, train.calibrate(samples, said, range(len(samples)))),
-        curve.curve_section(rest, of_first),
-        ablation.ablation_section(rest, of_first),
+        curve.curve_section(rest, test),
+        ablation.ablation_section(rest, test),
     ]
     OUT.write_text("\n\n".join(sections) + "\n", "utf-8")
     print(f"wrote {OUT}")

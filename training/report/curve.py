@@ -8,7 +8,7 @@ import numpy as np
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS, MISSION
-from training.crossval import job, say, trained
+from training.crossval import QUICK, job, say, trained
 from training.report.pages import Pages, bounds, confusions, figures, table
 
 STEPS: Final = (100, 200, 400)
@@ -36,24 +36,24 @@ def draw(rest: Sequence[Sample], count: int, seed: int = 0) -> list[Sample]:
     return [sample for sample in rest if sample.labels is None or sample.domain in taken]
 
 
-def curve_section(rest: Sequence[Sample], whole: Pages) -> str:
+def curve_section(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
     """Figures of one fold's labelled pages, by models that saw ever more labelled pages.
 
     Args:
         rest: pages outside the fold.
-        whole: the fold's labelled pages, as the model says that saw all of `rest`.
+        test: the fold's labelled pages.
     """
-    test = [sample for sample, _ in whole]
-    rows = []
-    draws = [draw(rest, count) for count in STEPS]
-    jobs = [job(f"curve{count}", drawn) for count, drawn in zip(STEPS, draws, strict=True)]
-    for drawn, arrays in zip(draws, trained(jobs), strict=True):
-        rows.append(_row(drawn, list(zip(test, say(arrays, test), strict=True))))
-    rows.append(_row(rest, whole))
+    draws = [*(draw(rest, count) for count in STEPS), rest]
+    jobs = [job(f"quick-{len(drawn)}", drawn, size=QUICK) for drawn in draws]
+    rows = [
+        _row(drawn, list(zip(test, say(arrays, test), strict=True)))
+        for drawn, arrays in zip(draws, trained(jobs), strict=True)
+    ]
     return f"""## Learning curve
 
 The first fold's {len(test)} labelled pages, by models that saw so many labelled pages of the other folds: whole
-domains drawn at random, each draw within the next. The pages that teach main text alone are the same in all.
+domains drawn at random, each draw within the next. The pages that teach main text alone are the same in all, and so
+are our invented ones. Trained with half the effort of the shipped model.
 
 {table(["labelled pages", "domains", *MISSION, "four", "nine", "four, 95 %", "nine, 95 %"], rows)}"""
 

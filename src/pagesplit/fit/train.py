@@ -20,6 +20,7 @@ from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.network import TrainableNetwork
 from pagesplit.fit.sample import Sample
 from pagesplit.fit.score import block_weights
+from pagesplit.fit.size import FULL_SIZE, Size
 from pagesplit.fit.vocabulary import Vocabulary
 from pagesplit.labels import LABELS
 from pagesplit.model import Network
@@ -37,23 +38,6 @@ MAIN_SHARE: Final = 0.8  # of the main-text head in the loss, beside the labels
 GUESS_SHARE: Final = 0.25  # of a page's labels that are a teacher's, beside those of people
 TEACHER_EFFORT: Final = 0.75  # of the epochs
 TEACHER_SHARPNESS: Final = 0.55  # of the teacher's scores: a network is too sure of itself
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large a network is, and how often it sees each page while it is trained."""
-
-    width: int = 64  # of a block's state
-    message: int = 32  # numbers a block tells others
-    word_width: int = 32  # of a word's vector
-    layers: int = 2  # context layers
-    words: int = 6000  # of texts that it knows, and as many of names
-    dropout: float = 0.3
-    epochs: int = 16
-
-
-FULL_SIZE: Final = Size()
-"""Of the model for pages."""
 
 
 @dataclass(slots=True, eq=False)
