@@ -15,7 +15,7 @@ from pagesplit.pipeline import scanned
 from training.own import chrome, collection, documentation, forum, listing, product, qa, service
 from training.own.markup import Page, marked, renamed
 
-COUNT: Final = 350
+COUNT: Final = 600
 """Pages that models are trained with."""
 
 MARK: Final = re.compile(r'\s+data-label="([^"]*)"')
