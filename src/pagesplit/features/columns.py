@@ -92,7 +92,7 @@ class Columns:
     def ancestors(self) -> Ints:
         """(NEAR + FAR, n) box of each block's parent, the parent's parent, and so on; -1 above the root."""
         boxes = np.empty((NEAR + FAR, self.size), np.intp)
-        parent = np.append(self.box_parent, -1).astype(np.intp)  # the last one is where -1 points to
+        parent = with_last(self.box_parent, -1)
         box = self.box
         for distance in range(NEAR + FAR):
             box = parent.take(box, out=boxes[distance], mode="wrap")
@@ -114,10 +114,12 @@ class Columns:
         return total
 
 
-def share(part: Floats, whole: Floats) -> Floats:
-    """part / whole, 0 where there is no whole."""
-    result: Floats = part / np.maximum(whole, 1)
-    return result
+def with_last(values: Ints, last: int) -> Ints:
+    """Values as indices, and one more: what -1 stands for."""
+    longer = np.empty(len(values) + 1, np.intp)
+    longer[:-1] = values
+    longer[-1] = last
+    return longer
 
 
 def by_level(*features: Floats | Ints) -> list[Floats | Ints]:

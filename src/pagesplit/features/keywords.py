@@ -7,7 +7,7 @@ import numpy as np
 from pagesplit.evidence import Floats, Ints
 from pagesplit.features.columns import FAR, LEVELS, NEAR, Columns, Parts, bits_of
 from pagesplit.features.vocabulary import NAME_GROUPS, TEXT_GROUPS
-from pagesplit.lookup import Lookup
+from pagesplit.lookup import Glossary
 
 _LEADING = ("ad", "paid", "related", "promo", "comment")
 
@@ -28,13 +28,13 @@ NAMES = {
 }
 
 
-def _table(groups: dict[str, str]) -> Lookup:
+def _table(groups: dict[str, str]) -> Glossary:
     bits: dict[int, int] = {}
     for place, words in enumerate(groups.values()):
         for word in words.split():
             key = crc32(word.lower().encode())
             bits[key] = bits.get(key, 0) | 1 << place
-    return Lookup(bits, np.int64)
+    return Glossary(bits)
 
 
 _NAME_WORDS, _TEXT_WORDS = _table(NAME_GROUPS), _table(TEXT_GROUPS)
@@ -50,9 +50,9 @@ def measure(columns: Columns) -> Parts:
 def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
     """(n,) bits of the name groups of each block's own element and inline elements, near and far ancestors."""
     scan = columns.scan
-    hits, words = _NAME_WORDS.hits(np.frombuffer(scan.look_token, np.uint32))
+    hits, words = _NAME_WORDS(np.frombuffer(scan.look_token, np.uint32))
     looks = np.zeros(len(scan.looks) + 1, np.int64)  # the last one for elements without a look
-    np.bitwise_or.at(looks, np.searchsorted(np.frombuffer(scan.look_start, np.int32), hits, side="right") - 1, words)
+    np.bitwise_or.at(looks, np.frombuffer(scan.look_start, np.int32).searchsorted(hits, side="right") - 1, words)
     boxes = np.zeros(len(columns.box_tag) + 1, np.int64)  # the last one for what lies above the root
     looks.take(np.frombuffer(scan.box_look, np.int32), out=boxes[:-1], mode="wrap")
     own = boxes.take(columns.box)
@@ -65,9 +65,9 @@ def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
 def _texts(columns: Columns) -> Floats:
     """(n, groups) share of each block's first words in each text group."""
     start = np.frombuffer(columns.scan.word_start, np.int32)
-    hits, words = _TEXT_WORDS.hits(np.frombuffer(columns.scan.word_token, np.uint32))
-    block = np.searchsorted(start, hits, side="right") - 1
-    hit, group = np.nonzero(bits_of(words, len(TEXT_GROUPS)))
+    hits, words = _TEXT_WORDS(np.frombuffer(columns.scan.word_token, np.uint32))
+    block = start.searchsorted(hits, side="right") - 1
+    hit, group = bits_of(words, len(TEXT_GROUPS)).nonzero()
     width = len(TEXT_GROUPS)
     times = np.bincount(block.take(hit) * width + group, minlength=columns.size * width).reshape(-1, width)
     shares: Floats = times.astype(np.float32) / np.maximum(start[1:] - start[:-1], 1).astype(np.float32)[:, None]

@@ -18,7 +18,7 @@ from pagesplit.block import (
     LINK_TAG,
 )
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import LEVELS, Columns, Parts, by_level, share
+from pagesplit.features.columns import LEVELS, Columns, Parts, by_level
 
 _FLAGS = {
     "fragment": (LINK_FRAGMENT, "to a place on the same page"),
@@ -63,13 +63,14 @@ def measure(columns: Columns) -> Parts:
     """The family's features, in the order of NAMES."""
     chars, link_chars, links = columns.chars, columns["link_chars"], columns["links"]
     facts = _facts(columns)  # outer, inner, relative, then _FLAGS
+    some = np.maximum(links, 1)
     return [
         link_chars / chars,
         np.log1p(links),
         link_chars >= chars,
-        np.log1p(share(link_chars, links)),
+        np.log1p(link_chars / some),
         np.minimum(columns["image_links"], 5),
-        share(facts, links[:, None]),
+        facts / some[:, None],
         *_of_spans(columns, facts),
     ]
 
@@ -101,11 +102,12 @@ def _of_spans(columns: Columns, facts: Floats) -> Parts:
         facts[:, _NOFOLLOW] + facts[:, _SPONSORED],
         columns["images"] + columns["image_links"],
     )
+    some = np.maximum(links, 1)
     return by_level(
-        share(link_chars, chars),
-        share(outer, links),
-        share(nofollow, links),
+        link_chars / chars,
+        outer / some,
+        nofollow / some,
         np.minimum(links / size, 5),
-        np.log1p(share(link_chars, links)),
+        np.log1p(link_chars / some),
         np.minimum(images / size, 5),
     )
