@@ -19,6 +19,9 @@ from lxml.includes.tree cimport xmlAttr, xmlNode
 from pagesplit import block, tags
 from pagesplit.scan import tables, words
 
+cdef extern from "Python.h":
+    Py_UCS4 PyUnicode_MAX_CHAR_VALUE(object text)
+
 import_lxml__etree()
 
 cdef enum:
@@ -355,6 +358,11 @@ cdef inline uint32_t _crc_char(uint32_t crc, uint32_t char) noexcept:
     return CRC[(crc ^ (0x80 | (char & 0x3F))) & 0xFF] ^ (crc >> 8)
 
 
+cdef inline uint32_t _lower(uint32_t char) noexcept:
+    """An ASCII capital as a small letter, all else as it is."""
+    return char + 32 if 65 <= char <= 90 else char
+
+
 cdef uint32_t _word_crc(int width, void* data, Py_ssize_t start, Py_ssize_t end) noexcept:
     """CRC-32 of a word; of as many zeros as it has digits, at most four, where it is a number."""
     cdef uint32_t crc = 0xFFFFFFFFu
@@ -365,12 +373,14 @@ cdef uint32_t _word_crc(int width, void* data, Py_ssize_t start, Py_ssize_t end)
             number = False
             break
     for place in range(start, min(end, start + 4) if number else end):
-        crc = _crc_char(crc, 48 if number else PyUnicode_READ(width, data, place))
+        crc = _crc_char(crc, 48 if number else _lower(PyUnicode_READ(width, data, place)))
     return crc ^ 0xFFFFFFFFu
 
 
-cdef int _push_text_tokens(Column* tokens, str lowered) except -1:
-    """`words.text_tokens` of a text already in lower case."""
+cdef int _push_text_tokens(Column* tokens, str text) except -1:
+    """`words.text_tokens`."""
+    # ASCII is made lower as it is read, which spares a copy
+    cdef str lowered = text if PyUnicode_MAX_CHAR_VALUE(text) < 0x80 else text.lower()
     cdef Py_ssize_t place, size = len(lowered), start = -1
     cdef Py_ssize_t full = tokens.size + WORDS_KEPT
     cdef int width = PyUnicode_KIND(lowered)
@@ -998,7 +1008,7 @@ cdef class _Walk:
         self.counts.size += COUNTS
         memset(self.row, 0, sizeof(self.row))
         _push(&self.word_start, self.word_token.size)
-        _push_text_tokens(&self.word_token, text.lower())
+        _push_text_tokens(&self.word_token, text)
         self.open_run()
         return 0
 
@@ -1041,7 +1051,7 @@ cdef class _Walk:
             ups.data.as_ints[place] = parent
         out = self.out
         self.name_tag.size = 0  # done with; the title's words take its room
-        _push_text_tokens(&self.name_tag, (out.head.get("og:title") or out.head.get("title", "")).lower())
+        _push_text_tokens(&self.name_tag, out.head.get("og:title") or out.head.get("title", ""))
         out.title_token = _as_array(_UINT, &self.name_tag)
         out.names, out.looks, out.texts, out.hrefs, out.rels = self.names, self.looks, self.texts, self.hrefs, self.rels
         out.node_name = _as_array(_INT, &self.node_name)
