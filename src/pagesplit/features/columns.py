@@ -122,6 +122,12 @@ def with_last(values: Ints, last: int) -> Ints:
     return longer
 
 
+def share(part: Floats, whole: Floats) -> Floats:
+    """part / whole, 0 where there is no whole."""
+    result: Floats = part / np.maximum(whole, 1)
+    return result
+
+
 def by_level(*features: Floats | Ints) -> list[Floats | Ints]:
     """Features of containers, (levels, n) each, in the table's order: all of the first level, then of the next."""
     return [feature[level] for level in range(LEVELS) for feature in features]

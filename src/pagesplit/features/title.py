@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pagesplit.features.columns import Columns, Parts
+from pagesplit.features.columns import Columns, Parts, share
 from pagesplit.lookup import Glossary
 
 NAMES = {
@@ -25,7 +25,7 @@ def measure(columns: Columns) -> Parts:
     hits, _ = Glossary(dict.fromkeys(title, 1))(np.frombuffer(columns.scan.word_token, np.uint32))
     ends = hits.searchsorted(start)
     found = (ends[1:] - ends[:-1]).astype(np.float32)
-    part = found / np.maximum(start[1:] - start[:-1], np.float32(1))
+    part = share(found, (start[1:] - start[:-1]).astype(np.float32))
     cover = np.minimum(found / np.float32(len(title)), 1)
     match = 2 * part * cover / np.maximum(part + cover, np.float32(1e-6))
     best = int(match.argmax())
