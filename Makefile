@@ -39,7 +39,7 @@ $(VENV)/bin/python:
 	$(RUN)/python -m pip install --quiet --upgrade pip
 
 # The scanner is compiled, so a change to it or to the project file needs a new installation
-SOURCES := pyproject.toml setup.py src/pagesplit/scan/_native.pyx
+SOURCES := pyproject.toml setup.py $(wildcard src/pagesplit/scan/*.pyx src/pagesplit/scan/*.pxi)
 
 $(VENV)/demo: $(VENV)/bin/python $(SOURCES)
 	$(RUN)/python -m pip install --quiet --editable '.[cli]'

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 _SLOTS = 1 << 15
 _MASK = _SLOTS - 1
-_MARKS = 1 << 16  # more than slots, so that few of the keys that are not in a table find a mark
+_MARKS = 1 << 13  # few enough for the processor's cache, more than words, so that few others meet a mark
 _MARKS_MASK = _MARKS - 1
 
 
@@ -22,10 +22,8 @@ class Lookup:
     def __init__(self, entries: Mapping[int, int], dtype: Any = np.int32) -> None:
         self._keys = np.zeros(_SLOTS, np.uint32)
         self._values = np.zeros(_SLOTS, dtype)
-        self._marks = np.zeros(_MARKS, bool)
         for key, value in entries.items():
             self._insert(key, value)
-            self._marks[key & _MARKS_MASK] = True
 
     def _insert(self, key: int, value: int) -> None:
         slot = key & _MASK
@@ -46,18 +44,21 @@ class Lookup:
         found += self._values.take(second) * ((self._keys.take(second) == keys) & (first != second))
         return found
 
-    def hits(self, keys: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Places of the keys that have a number, and those numbers; fast where few have one."""
+
+class Glossary:
+    """A read-only table from some hundred CRC-32 to numbers, for arrays of which it knows little."""
+
+    def __init__(self, entries: Mapping[int, int]) -> None:
+        keys = sorted(entries)
+        self._keys = np.array(keys, np.uint32)
+        self._values = np.array([entries[key] for key in keys], np.int64)
+        self._marks = np.zeros(_MARKS, bool)
+        self._marks[self._keys & _MARKS_MASK] = True
+
+    def __call__(self, keys: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Places of the keys that have a number, and those numbers."""
         places = self._marks.take(keys & _MARKS_MASK).nonzero()[0]
-        numbers = self(keys.take(places))
-        known = numbers.nonzero()[0]
-        return places.take(known), numbers.take(known)
-
-
-def places_of(wanted: NDArray[Any], keys: NDArray[Any]) -> NDArray[Any]:
-    """Places of the keys that are among a few wanted ones."""
-    marks = np.zeros(_MARKS, bool)
-    marks[wanted & _MARKS_MASK] = True
-    places = marks.take(keys & _MARKS_MASK).nonzero()[0]
-    found: NDArray[Any] = places[(keys.take(places)[:, None] == wanted).any(axis=1)]
-    return found
+        likely = keys.take(places)
+        slots = self._keys.searchsorted(likely)
+        known = (self._keys.take(slots, mode="clip") == likely).nonzero()[0]
+        return places.take(known), self._values.take(slots.take(known))

@@ -108,7 +108,7 @@ class Columns:
     def ancestors(self) -> Ints:
         """(NEAR + FAR, n) box of each block's parent, the parent's parent, and so on; -1 above the root."""
         boxes = np.empty((NEAR + FAR, self.size), np.intp)
-        parent = np.append(self.box_parent, -1).astype(np.intp)  # the last one is where -1 points to
+        parent = with_last(self.box_parent, -1)
         box = self.box
         for distance in range(NEAR + FAR):
             box = parent.take(box, out=boxes[distance], mode="wrap")
@@ -133,6 +133,14 @@ class Columns:
 def _numbered(keys: Ints) -> Ints:
     numbers: Ints = np.unique(keys, return_inverse=True)[1].astype(np.int32)
     return numbers
+
+
+def with_last(values: Ints, last: int) -> Ints:
+    """Values as indices, and one more: what -1 stands for."""
+    longer = np.empty(len(values) + 1, np.intp)
+    longer[:-1] = values
+    longer[-1] = last
+    return longer
 
 
 def share(part: Floats, whole: Floats) -> Floats:

@@ -7,7 +7,7 @@ after Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow 
 import numpy as np
 
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import LEVELS, Columns, Parts, by_level, share
+from pagesplit.features.columns import LEVELS, Columns, Parts, by_level
 
 _SHARES = {
     "letters": "share of letters among the characters",
@@ -82,10 +82,10 @@ def _of_spans(columns: Columns) -> Parts:
     return by_level(
         np.log1p(chars),
         np.log1p(size),
-        np.log1p(share(chars, size)),
-        np.log1p(share(chars, _boxes_in(columns))),
-        share(long_chars, chars),
-        share(stops, all_words),
+        np.log1p(chars / size),
+        np.log1p(chars / _boxes_in(columns)),
+        long_chars / chars,
+        stops / all_words,
     )
 
 

@@ -52,9 +52,9 @@ def measure(columns: Columns) -> Parts:
 def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
     """(n,) bits of the name groups of each block's own element and inline elements, near and far ancestors."""
     scan = columns.scan
-    hits, words = _NAME_WORDS.hits(np.frombuffer(scan.look_token, np.uint32))
+    hits, words = _NAME_WORDS(np.frombuffer(scan.look_token, np.uint32))
     looks = np.zeros(len(scan.looks) + 1, np.int64)  # the last one for elements without a look
-    np.bitwise_or.at(looks, np.searchsorted(np.frombuffer(scan.look_start, np.int32), hits, side="right") - 1, words)
+    np.bitwise_or.at(looks, np.frombuffer(scan.look_start, np.int32).searchsorted(hits, side="right") - 1, words)
     boxes = np.zeros(len(columns.box_tag) + 1, np.int64)  # the last one for what lies above the root
     looks.take(np.frombuffer(scan.box_look, np.int32), out=boxes[:-1], mode="wrap")
     own = boxes.take(columns.box)
@@ -67,9 +67,9 @@ def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
 def _texts(columns: Columns) -> Floats:
     """(n, groups) share of each block's first words in each text group."""
     start = np.frombuffer(columns.scan.word_start, np.int32)
-    hits, words = _TEXT_WORDS.hits(np.frombuffer(columns.scan.word_token, np.uint32))
-    block = np.searchsorted(start, hits, side="right") - 1
-    hit, group = np.nonzero(bits_of(words, len(TEXT_GROUPS)))
+    hits, words = _TEXT_WORDS(np.frombuffer(columns.scan.word_token, np.uint32))
+    block = start.searchsorted(hits, side="right") - 1
+    hit, group = bits_of(words, len(TEXT_GROUPS)).nonzero()
     width = len(TEXT_GROUPS)
     times = np.bincount(block.take(hit) * width + group, minlength=columns.size * width).reshape(-1, width)
     shares: Floats = times.astype(np.float32) / np.maximum(start[1:] - start[:-1], 1).astype(np.float32)[:, None]

@@ -18,7 +18,7 @@ from pagesplit.block import (
     LINK_TAG,
 )
 from pagesplit.evidence import Floats, Ints
-from pagesplit.features.columns import LEVELS, Columns, Parts, bits_of, by_level, share
+from pagesplit.features.columns import LEVELS, Columns, Parts, bits_of, by_level
 from pagesplit.features.vocabulary import LINK_GROUPS, table_of
 
 _FLAGS = {
@@ -71,13 +71,14 @@ def measure(columns: Columns) -> Parts:
     """The family's features, in the order of NAMES."""
     chars, link_chars, links = columns.chars, columns["link_chars"], columns["links"]
     facts = _facts(columns)  # outer, inner, relative, then _FLAGS, then LINK_GROUPS
+    some = np.maximum(links, 1)
     return [
         link_chars / chars,
         np.log1p(links),
         link_chars >= chars,
-        np.log1p(share(link_chars, links)),
+        np.log1p(link_chars / some),
         np.minimum(columns["image_links"], 5),
-        share(facts, links[:, None]),
+        facts / some[:, None],
         _to_one_host(columns),
         *_of_spans(columns, facts),
     ]
@@ -105,11 +106,9 @@ def _facts(columns: Columns) -> Floats:
 def _worded(columns: Columns) -> Ints:
     """(links,) bits of the groups that words of each link are in."""
     start = np.frombuffer(columns.scan.link_start, np.int32)
-    words = _LINK_WORDS(np.frombuffer(columns.scan.link_token, np.uint32))
+    places, groups = _LINK_WORDS(np.frombuffer(columns.scan.link_token, np.uint32))
     bits = np.zeros(len(start) - 1, np.int64)
-    filled = (start[1:] > start[:-1]).nonzero()[0]
-    if len(filled):
-        bits[filled] = np.bitwise_or.reduceat(words, start[filled])
+    np.bitwise_or.at(bits, start.searchsorted(places, side="right") - 1, groups)
     return bits
 
 
@@ -136,11 +135,12 @@ def _of_spans(columns: Columns, facts: Floats) -> Parts:
         facts[:, _NOFOLLOW] + facts[:, _SPONSORED],
         columns["images"] + columns["image_links"],
     )
+    some = np.maximum(links, 1)
     return by_level(
-        share(link_chars, chars),
-        share(outer, links),
-        share(nofollow, links),
+        link_chars / chars,
+        outer / some,
+        nofollow / some,
         np.minimum(links / size, 5),
-        np.log1p(share(link_chars, links)),
+        np.log1p(link_chars / some),
         np.minimum(images / size, 5),
     )

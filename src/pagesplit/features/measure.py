@@ -4,7 +4,7 @@ import numpy as np
 
 from pagesplit.block import Scan
 from pagesplit.evidence import Bag, Evidence, Floats, Ints
-from pagesplit.features.columns import NEAR, Columns
+from pagesplit.features.columns import NEAR, Columns, with_last
 from pagesplit.features.table import FAMILIES, FEATURES
 
 
@@ -49,7 +49,7 @@ def _rows(columns: Columns) -> Floats:
 
 
 def _looks_above(columns: Columns) -> Ints:
-    looks = np.append(np.frombuffer(columns.scan.box_look, np.int32), np.int32(-1))  # the last one for above the root
+    looks = with_last(np.frombuffer(columns.scan.box_look, np.int32), -1)
     return np.ascontiguousarray(looks.take(columns.ancestors, mode="wrap").T)
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from pagesplit.features.columns import Columns, Parts
-from pagesplit.lookup import places_of
+from pagesplit.features.columns import Columns, Parts, share
+from pagesplit.lookup import Glossary
 
 NAMES = {
     "title_share": "share of the block's words that stand in the page's title",
@@ -22,10 +22,10 @@ def measure(columns: Columns) -> Parts:
     if not title:
         return [np.zeros((columns.size, len(NAMES)), np.float32)]
     start = np.frombuffer(columns.scan.word_start, np.int32)
-    hits = places_of(np.array(list(title), np.uint32), np.frombuffer(columns.scan.word_token, np.uint32))
-    ends = np.searchsorted(hits, start)
+    hits, _ = Glossary(dict.fromkeys(title, 1))(np.frombuffer(columns.scan.word_token, np.uint32))
+    ends = hits.searchsorted(start)
     found = (ends[1:] - ends[:-1]).astype(np.float32)
-    part = found / np.maximum(start[1:] - start[:-1], np.float32(1))
+    part = share(found, (start[1:] - start[:-1]).astype(np.float32))
     cover = np.minimum(found / np.float32(len(title)), 1)
     match = 2 * part * cover / np.maximum(part + cover, np.float32(1e-6))
     best = int(match.argmax())

@@ -7,9 +7,7 @@ They are matched as whole words, never as parts of one: an article about LinkedI
 from typing import Final
 from zlib import crc32
 
-import numpy as np
-
-from pagesplit.lookup import Lookup
+from pagesplit.lookup import Glossary
 
 NAME_GROUPS: Final[dict[str, str]] = {
     "ad": "ad ads adv advert adverts advertisement advertisements advertising advertorial adsense adsbygoogle adslot "
@@ -104,11 +102,11 @@ LINK_GROUPS: Final[dict[str, str]] = {
 """Groups of words in the hosts, paths and queries of links."""
 
 
-def table_of(groups: dict[str, str]) -> Lookup:
+def table_of(groups: dict[str, str]) -> Glossary:
     """A table from the CRC-32 of a word to the groups it is in, a bit each."""
     bits: dict[int, int] = {}
     for place, words in enumerate(groups.values()):
         for word in words.split():
             key = crc32(word.lower().encode())
             bits[key] = bits.get(key, 0) | 1 << place
-    return Lookup(bits, np.int64)
+    return Glossary(bits)
