@@ -8,7 +8,7 @@ import pytest
 from pagesplit.fit.sample import read_sample
 from pagesplit.labels import LABELS
 from tests.conftest import FIXTURES
-from training.renderings import render, to_learn, to_measure
+from training.text.renderings import render, to_learn, to_measure
 
 
 @pytest.fixture(scope="module")

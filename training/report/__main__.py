@@ -8,7 +8,7 @@ from training import crossval, train
 from training.boundaries import boundary_section
 from training.corpora import load, pages_with_main_text
 from training.report import ablation, curve, reliability, tables, worst
-from training.text import text_section
+from training.text.measure import text_section
 
 FOLDER = Path(__file__).parent.parent
 OUT, PICTURE = FOLDER / "REPORT.md", FOLDER / "reliability.png"

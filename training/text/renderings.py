@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
 from pagesplit.pipeline import evidence_of, scanned_text
-from training.extra_lines import EXTRAS, Donors
-from training.lines import JOINERS, SHORT, Line, lines_of, pick
+from training.text.extra_lines import EXTRAS, Donors
+from training.text.lines import JOINERS, SHORT, Line, lines_of, pick
 
 _WHOLE: Final = frozenset(("article", "title"))  # labels that no extraction leaves out
 _WHOLES, _EXCERPTS, MEASURED = 2, 4, 2  # texts of each page

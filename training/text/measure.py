@@ -1,14 +1,10 @@
-"""Rebuilds the model for plain text that ships: the labelled pages are rendered as texts, which teach a small network.
+"""How good labels of plain text are: on texts of pages from domains that a model had not seen.
 
-It is a network of the same kind on the same features, but smaller: of what the features say of a page, most needs a
-DOM and is missing here. Its figures are on texts of pages from domains it had not seen, set in the same ways, without
-the lines that pages to learn from get besides.
+They are set in the same ways as those to learn from, without the lines that these get besides.
 """
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -17,28 +13,11 @@ from pagesplit.fit import score
 from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.size import Size
 from pagesplit.labels import LABELS
-from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
 from training import crossval
-from training.corpora import labelled
-from training.renderings import MEASURED, to_learn, to_measure
 from training.said import Said
-from training.train import data_of, store
+from training.text.renderings import MEASURED, to_learn, to_measure
 
-NAME: Final = "default-text"
-VERSION: Final = "1"
 SIZE: Final = Size(width=32, word_width=16, layers=4, words=5000, dropout=0.25, epochs=5)
-
-
-def main(corpora: Path) -> None:
-    """Train and store the shipped model for plain text."""
-    pages = list(labelled(corpora))
-    parts = _parts(pages)
-    learned = [to_learn(part) for part in parts]
-    texts, said = _by_domain(parts, learned)
-    everything = crossval.Job("all-texts", [text for part in learned for text in part], size=SIZE)
-    [arrays] = crossval.trained([everything])
-    about = {"name": NAME, "version": VERSION, "data": data_of(pages)}
-    store(DEFAULT_MODEL / TEXT_MODEL, arrays, texts, said, about)
 
 
 def text_section(samples: Sequence[Sample]) -> str:
@@ -47,8 +26,8 @@ def text_section(samples: Sequence[Sample]) -> str:
     Args:
         samples: all pages; those without labels are left out.
     """
-    parts = _parts([sample for sample in samples if sample.labels is not None])
-    texts, said = _by_domain(parts, [to_learn(part) for part in parts])
+    parts = parts_of([sample for sample in samples if sample.labels is not None])
+    texts, said = by_domain(parts, [to_learn(part) for part in parts])
     confusions = _by_page(texts, said)
     found, bounds = score.label_scores(confusions.sum(axis=0)), score.bootstrap(confusions)
     rows = [
@@ -66,12 +45,12 @@ headings and lists, parts left out. Cross-validated in the same folds and counte
 {_table(rows)}"""
 
 
-def _parts(pages: Sequence[Sample]) -> list[list[Sample]]:
+def parts_of(pages: Sequence[Sample]) -> list[list[Sample]]:
     """The folds' pages. Extra lines are lent within a fold, so that none of a page measured on is ever learned from."""
     return [[pages[place] for place in part] for part in folds(pages, crossval.FOLDS)]
 
 
-def _by_domain(
+def by_domain(
     parts: Sequence[Sequence[Sample]], learned: Sequence[Sequence[Sample]]
 ) -> tuple[list[Sample], list[Said]]:
     """Texts to measure on, and what models trained on the other folds' texts say of them."""
@@ -105,7 +84,3 @@ def _table(rows: Iterable[tuple[str, float | None, float | None, float, np.ndarr
         figures = ["" if value is None else f"{value:.3f}" for value in (precision, recall, f1)]
         lines.append(f"| {name} | {' | '.join(figures)} | {low:.3f} to {high:.3f} |")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -13,7 +13,7 @@ from numpy.random import Generator
 
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
-from training.lines import JOINERS, SHORT, Line, is_prose, lines_of, pick
+from training.text.lines import JOINERS, SHORT, Line, is_prose, lines_of, pick
 
 
 class Donors:
