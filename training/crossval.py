@@ -53,7 +53,7 @@ class Job(NamedTuple):
 
 def job(name: str, rest: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole, size: Size = FULL_SIZE) -> Job:
     """A network for pages, which learns from our invented ones too."""
-    return Job(name, [*rest, *_own()], seen, size)
+    return Job(name, [*rest, *own_pages()], seen, size)
 
 
 def fold_jobs(samples: Sequence[Sample]) -> list[Job]:
@@ -138,7 +138,8 @@ def _stored(file: Path) -> Arrays:
 
 
 @cache
-def _own() -> list[Sample]:
+def own_pages() -> list[Sample]:
+    """Our invented pages."""
     return [own.read(page) for page in own.pages(own.COUNT)]
 
 

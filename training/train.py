@@ -23,7 +23,7 @@ from training.corpora import load
 from training.said import Said
 
 NAME = "default"
-VERSION = "1"
+VERSION = "2"
 
 
 def main(corpora: Path) -> None:
@@ -31,7 +31,7 @@ def main(corpora: Path) -> None:
     samples = load(corpora)
     *_, arrays = crossval.trained([*crossval.fold_jobs(samples), crossval.job("all", samples)])
     said = crossval.by_domain(samples)
-    about = {"name": NAME, "version": VERSION, "data": data_of(samples)}
+    about = {"name": NAME, "version": VERSION, "data": data_of([*samples, *crossval.own_pages()])}
     store(DEFAULT_MODEL, arrays, samples, said, about)
 
 

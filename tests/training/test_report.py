@@ -142,7 +142,7 @@ def test_curve_and_ablation_train_on_what_they_say(monkeypatch):
         asked.extend((job.name, len(job.rest)) for job in jobs)
         return [{}] * len(jobs)
 
-    monkeypatch.setattr(crossval, "_own", list)
+    monkeypatch.setattr(crossval, "own_pages", list)
     for module in (curve, ablation):
         monkeypatch.setattr(module, "trained", trained)
         monkeypatch.setattr(module, "say", lambda arrays, test, *seen: [said for _, said in whole])
