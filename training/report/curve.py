@@ -53,7 +53,7 @@ def curve_section(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
 
 The first fold's {len(test)} labelled pages, by models that saw so many labelled pages of the other folds: whole
 domains drawn at random, each draw within the next. The pages that teach main text alone are the same in all, and so
-are our invented ones. Trained with half the effort of the shipped model.
+are our invented ones. Trained with a third of the effort of the shipped model.
 
 {table(["labelled pages", "domains", *MISSION, "four", "nine", "four, 95 %", "nine, 95 %"], rows)}"""
 
