@@ -29,8 +29,8 @@ class Boundaries(NamedTuple):
 
 
 def fixtures() -> Iterator[Boundaries]:
-    """Boundaries on each fixture."""
-    for folder in sorted(path.parent for path in FIXTURES.glob("*/labels.json")):
+    """Boundaries on each fixture that is a page."""
+    for folder in sorted(path.parent for path in FIXTURES.glob("*/page.html")):
         html = (folder / "page.html").read_bytes()
         rows = json.loads((folder / "labels.json").read_text("utf-8"))
         labels = [row["label"] for row in rows]
