@@ -46,14 +46,16 @@ class Job(NamedTuple):
     """A network to be trained: its name, the pages to learn from, how much of them it sees, and its size."""
 
     name: str
-    rest: Sequence[Sample]
+    pages: Sequence[Sample]
     seen: Callable[[Evidence], Evidence] = whole
     size: Size = FULL_SIZE
 
 
-def job(name: str, rest: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole, size: Size = FULL_SIZE) -> Job:
+def page_job(
+    name: str, pages: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole, size: Size = FULL_SIZE
+) -> Job:
     """A network for pages, which learns from our invented ones too."""
-    return Job(name, [*rest, *own_pages()], seen, size)
+    return Job(name, [*pages, *own_pages()], seen, size)
 
 
 def fold_jobs(samples: Sequence[Sample]) -> list[Job]:
@@ -61,7 +63,7 @@ def fold_jobs(samples: Sequence[Sample]) -> list[Job]:
     jobs = []
     for number, test in enumerate(folds(samples, FOLDS)):
         held_out = set(test)
-        jobs.append(job(f"fold{number}", [page for place, page in enumerate(samples) if place not in held_out]))
+        jobs.append(page_job(f"fold{number}", [page for place, page in enumerate(samples) if place not in held_out]))
     return jobs
 
 
@@ -80,7 +82,7 @@ def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]
     for corpus in corpora:
         domains = {sample.domain for sample in samples if sample.corpus == corpus}
         rest = [sample for sample in samples if sample.corpus != corpus and sample.domain not in domains]
-        jobs.append(job(f"without-{corpus}", rest))
+        jobs.append(page_job(f"without-{corpus}", rest))
     result = {}
     for corpus, arrays in zip(corpora, trained(jobs), strict=True):
         test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
@@ -160,7 +162,7 @@ _CODE: Final = _code()  # at import: what is edited during a run is not what run
 def _fingerprint(of: Job) -> str:
     """Changes with whatever a network depends on: code, libraries, size, pages' evidence, labels."""
     digest = hashlib.sha256(_CODE + repr(of.size).encode())
-    for page in of.rest:
+    for page in of.pages:
         digest.update(_of_page(page))
     return digest.hexdigest()[:16]
 

@@ -29,7 +29,7 @@ VERSION = "2"
 def main(corpora: Path) -> None:
     """Train and store the shipped model."""
     samples = load(corpora)
-    *_, arrays = crossval.trained([*crossval.fold_jobs(samples), crossval.job("all", samples)])
+    *_, arrays = crossval.trained([*crossval.fold_jobs(samples), crossval.page_job("all", samples)])
     said = crossval.by_domain(samples)
     about = {"name": NAME, "version": VERSION, "data": data_of([*samples, *crossval.own_pages()])}
     store(DEFAULT_MODEL, arrays, samples, said, about)

@@ -124,3 +124,12 @@ def test_blocks_of_one_shape_are_one_group():
     page = pagesplit.split(LIST + "<p>Buy</p>")
     on_page = dict(zip((block.text for block in page.blocks), page.evidence.groups[0], strict=True))
     assert on_page["one a"] == on_page["two b"] != on_page["Buy"]
+
+
+@pytest.mark.parametrize("blocks", [3, 300])
+def test_what_is_told_is_found_by_many_blocks_as_by_few(blocks):
+    words = " ".join(f"word{number}" for number in range(12_000))
+    cuts = "".join(f"<p>word{9000 + number} word{9001 + number} word{9002 + number}</p>" for number in range(blocks))
+    html = f"<meta name=description content='{words}'>{cuts}<p>elsewhere, other words</p>"
+    told = [row["told_description"] for row in map(by_name, measure(scan(read(html).root)).rows)]
+    assert told == [1] * blocks + [0]

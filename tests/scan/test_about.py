@@ -53,3 +53,9 @@ def test_the_words_that_linked_data_give(head, told):
 def test_a_part_of_a_page_says_nothing_of_the_whole():
     root = read("<head>" + linked('{"@type": "Product"}') + "</head>" + BODY).root
     assert not scan(root.find(".//p")).page_token
+
+
+def test_linked_data_is_read_in_linear_time():
+    blanks = " " * 300_000  # took hours while the pattern could try every way to share them out
+    assert not said(linked(f'{{"@type":{blanks}')).page_token
+    assert not said(linked(f'{{"articleBody":{blanks}')).told

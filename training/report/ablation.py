@@ -13,7 +13,7 @@ from pagesplit.features.table import FAMILIES
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
-from training.crossval import QUICK, job, say, trained
+from training.crossval import QUICK, page_job, say, trained
 from training.report.pages import Pages, confusions, figures, table
 
 Blank = Callable[[Evidence], Evidence]
@@ -62,8 +62,8 @@ def ablation_section(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
         rest: pages outside the fold.
         test: the fold's labelled pages.
     """
-    jobs = [job(f"quick-{len(rest)}", rest, size=QUICK)]
-    jobs += [job(_file_name(name), rest, blank, QUICK) for name, blank in ABLATIONS.items()]
+    jobs = [page_job(f"quick-{len(rest)}", rest, size=QUICK)]
+    jobs += [page_job(_file_name(name), rest, blank, QUICK) for name, blank in ABLATIONS.items()]
     first, *others = trained(jobs)
     full = list(zip(test, say(first, test), strict=True))
     base = np.array(figures(full))

@@ -8,7 +8,7 @@ import numpy as np
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS, MISSION
-from training.crossval import QUICK, job, say, trained
+from training.crossval import QUICK, page_job, say, trained
 from training.report.pages import Pages, bounds, confusions, figures, table
 
 STEPS: Final = (100, 200, 400)
@@ -17,8 +17,8 @@ STEPS: Final = (100, 200, 400)
 def draw(rest: Sequence[Sample], count: int, seed: int = 0) -> list[Sample]:
     """Whole domains at random until so many labelled pages are there, with all pages that have no labels.
 
-    A larger draw holds the smaller ones. Pages without labels stay, so that labels alone are what grows; those of the
-    same domains too, for they teach main text only.
+    A larger draw holds the smaller ones. Pages without labels stay: they teach main text, and the labels that a first
+    network, taught by the drawn pages alone, gives them.
     """
     domains = sorted({sample.domain for sample in rest if sample.labels is not None})
     np.random.default_rng(seed).shuffle(domains)
@@ -44,7 +44,7 @@ def curve_section(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
         test: the fold's labelled pages.
     """
     draws = [*(draw(rest, count) for count in STEPS), rest]
-    jobs = [job(f"quick-{len(drawn)}", drawn, size=QUICK) for drawn in draws]
+    jobs = [page_job(f"quick-{len(drawn)}", drawn, size=QUICK) for drawn in draws]
     rows = [
         _row(drawn, list(zip(test, say(arrays, test), strict=True)))
         for drawn, arrays in zip(draws, trained(jobs), strict=True)
@@ -52,8 +52,8 @@ def curve_section(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
     return f"""## Learning curve
 
 The first fold's {len(test)} labelled pages, by models that saw so many labelled pages of the other folds: whole
-domains drawn at random, each draw within the next. The pages that teach main text alone are the same in all, and so
-are our invented ones. Trained with a third of the effort of the shipped model.
+domains drawn at random, each draw within the next. Pages without labels (which a first network labels, taught by the
+same draw) and our invented ones are the same in all. Trained with a third of the effort of the shipped model.
 
 {table(["labelled pages", "domains", *MISSION, "four", "nine", "four, 95 %", "nine, 95 %"], rows)}"""
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from pagesplit.fit.batch import Batch
+from pagesplit.fit.size import FULL_SIZE, Size
 from pagesplit.labels import LABELS
 from pagesplit.model.network import NEIGHBOURS
 
@@ -24,11 +25,7 @@ class TrainableNetwork(nn.Module):
         text_words, name_words: size of the two vocabularies.
         levels: containers a block is seen in.
         groups: kinds of groups a block is seen in.
-        width: of a block's state.
-        message: numbers a block tells others.
-        word_width: of a word's vector.
-        layers: context layers; each sees two blocks farther.
-        dropout: share of the words' vectors and of the states that training hides.
+        size: of its parts.
     """
 
     def __init__(
@@ -38,24 +35,20 @@ class TrainableNetwork(nn.Module):
         name_words: int,
         levels: int,
         groups: int,
-        *,
-        width: int = 64,
-        message: int = 32,
-        word_width: int = 32,
-        layers: int = 2,
-        dropout: float = 0.3,
+        size: Size = FULL_SIZE,
     ) -> None:
         super().__init__()
         parts = len(NEIGHBOURS) + 3 * levels + 1 + groups
-        self.text = nn.EmbeddingBag(text_words + 1, word_width, mode="sum", padding_idx=0)
-        self.name = nn.EmbeddingBag(name_words + 1, word_width, mode="sum", padding_idx=0)
+        self.text = nn.EmbeddingBag(text_words + 1, size.word_width, mode="sum", padding_idx=0)
+        self.name = nn.EmbeddingBag(name_words + 1, size.word_width, mode="sum", padding_idx=0)
         for table in (self.text, self.name):
             nn.init.normal_(table.weight, std=0.1)
-        self.input = nn.Linear(features + _BAGS * word_width, width)
-        self.message = nn.ModuleList(nn.Linear(width, message) for _ in range(layers))
-        self.context = nn.ModuleList(nn.Linear(width + message * parts, width) for _ in range(layers))
-        self.output = nn.Linear(width, len(LABELS) + 1)
-        self.dropout = nn.Dropout(dropout)
+        around = size.width + size.message * parts
+        self.input = nn.Linear(features + _BAGS * size.word_width, size.width)
+        self.message = nn.ModuleList(nn.Linear(size.width, size.message) for _ in range(size.layers))
+        self.context = nn.ModuleList(nn.Linear(around, size.width) for _ in range(size.layers))
+        self.output = nn.Linear(size.width, len(LABELS) + 1)
+        self.dropout = nn.Dropout(size.dropout)
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
 
     def forward(self, batch: Batch) -> Tensor:

@@ -108,16 +108,7 @@ def _trained(
     )
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
     around = len(samples[0].evidence.first), len(samples[0].evidence.groups)
-    network = TrainableNetwork(
-        rows.shape[1],
-        *words,
-        *around,
-        width=size.width,
-        message=size.message,
-        word_width=size.word_width,
-        layers=size.layers,
-        dropout=size.dropout,
-    )
+    network = TrainableNetwork(rows.shape[1], *words, *around, size)
     _descend(network, full, bare, _targets(samples, guesses), size.epochs, np.random.default_rng(seed), progress)
     network.eval()
     return {
@@ -132,7 +123,7 @@ def _trained(
 
 
 def _targets(samples: Sequence[Sample], guesses: Mapping[str, NDArray[Any]]) -> list[_Target]:
-    """Targets of all pages; the weights of labels and of main text each have a mean sum of 1 over all pages."""
+    """Targets of all pages: the weights of labels have a mean sum of 1, those of main text 1 where it is known."""
     targets = [_target(sample, guesses.get(sample.name)) for sample in samples]
     totals = np.sum([target.label_weights @ target.labels for target in targets], axis=0)
     rarity = (totals.sum() / np.maximum(totals, 1e-9) / len(LABELS)) ** RARITY_POWER

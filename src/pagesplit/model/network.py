@@ -1,4 +1,4 @@
-"""The labelling network: each block by itself, then twice more with what its surroundings said.
+"""The labelling network: each block by itself, then again and again with what its surroundings said.
 
 The first layer sees a block's features and its bags of words (of its text, its links' targets, the names of its element
 and its ancestors, and of what the page says of its own kind). In each context layer a block sends a message, and gets
@@ -95,10 +95,7 @@ class Network:
             _level(text, text_count),
             _level(link, link_count),
             _level(own, own_count),
-            *(
-                _level(look[above].sum(axis=1), look_count[above].sum(axis=1))
-                for above in (evidence.near, evidence.far)
-            ),
+            *(_level(_total(look, above), look_count[above].sum(axis=1)) for above in (evidence.near, evidence.far)),
             np.broadcast_to(self._kind(evidence.page), text.shape),
         ]
 
@@ -169,6 +166,14 @@ def _sums(bag: Bag, words: Lookup, vectors: Floats) -> tuple[Floats, Floats]:
     if len(filled):
         sums[filled] = np.add.reduceat(vectors.take(numbers.take(known), axis=0), ends[filled])
     return sums, counts.astype(np.float32)
+
+
+def _total(vectors: Floats, places: Ints) -> Floats:
+    """(n, width) sums of the vectors at each row's places, a column at a time to spare memory."""
+    total = vectors.take(places[:, 0], axis=0)
+    for column in places.T[1:]:
+        total += vectors.take(column, axis=0)
+    return total
 
 
 def _level(sums: Floats, counts: Floats) -> Floats:
@@ -272,5 +277,5 @@ class _Layer:
 
 
 def _parts(size: int) -> Iterator[slice]:
-    """Slices of a page's blocks, so that the memory a layer needs does not grow with the page."""
+    """Slices of a page's blocks, so that what is wider than a state takes no more memory on a larger page."""
     return (slice(start, start + _AT_ONCE) for start in range(0, size, _AT_ONCE))

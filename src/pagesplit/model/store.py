@@ -15,7 +15,7 @@ from pagesplit.errors import ModelError
 from pagesplit.labels import LABELS
 from pagesplit.model.network import Network
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the folder's layout and of the network's shape."""
 
 _ARRAYS: Final = "arrays.npz"
@@ -29,7 +29,7 @@ def save(folder: Path, arrays: Mapping[str, NDArray[Any]], features: Sequence[st
         folder: made where it is missing; a model in it is replaced.
         arrays: the network's weights.
         features: names of the features, in order.
-        about: what else the manifest says: name, version, data with licences, scores, the cut for main text.
+        about: what else the manifest says: name, version, data with licences, scores.
     """
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()

@@ -12,14 +12,15 @@ from zlib import crc32
 from pagesplit.block import Scan
 from pagesplit.scan.words import name_tokens
 
-_TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{2,40})"')
-_WORDS: Final = re.compile(r'"(articleBody|text|description)"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
+_TYPE: Final = re.compile(r'"@type"\s*+:\s*+\[?+\s*+"([A-Za-z]{2,40})"')
+_WORDS: Final = re.compile(r'"(articleBody|text|description)"\s*+:\s*+"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _TOLD: Final = {"articleBody": "body", "text": "body", "description": "description"}
 _PATH: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _FRONT: Final = crc32(b"/")
 _KEPT: Final = 60  # words of the kind
-_LONGEST: Final = 1 << 20  # characters of linked data that are read
+_TOLD_KEPT: Final = 1 << 17  # characters of description and of body
+_LONGEST: Final = 1 << 20  # characters of descriptions and linked data that are read
 
 
 def add_about(columns: Scan, root: Any) -> None:
@@ -33,10 +34,11 @@ def add_about(columns: Scan, root: Any) -> None:
     left = _LONGEST
     for element in root.iter("script", "meta", "body"):
         if element.tag == "meta":
-            name, content = element.get("property") or element.get("name"), element.get("content") or ""
+            name, content = element.get("property") or element.get("name"), (element.get("content") or "")[:left]
             if name in ("generator", "og:type"):
                 kinds.append(content)
             elif name in ("description", "og:description"):
+                left -= len(content)
                 told.setdefault("description", []).append(content)
         elif element.tag == "body":
             kinds.append(f"{element.get('class', '')} {element.get('id', '')}")
@@ -49,7 +51,7 @@ def add_about(columns: Scan, root: Any) -> None:
     tokens = dict.fromkeys(token for kind in dict.fromkeys(kinds) for token in _tokens(kind))
     tokens.update(dict.fromkeys(_path_tokens(columns.head.get("canonical") or columns.head.get("og:url") or "")))
     columns.page_token = array("I", list(tokens)[:_KEPT])
-    columns.told = {name: " ".join(" ".join(texts).split()) for name, texts in told.items()}
+    columns.told = {name: " ".join(" ".join(texts).split())[:_TOLD_KEPT] for name, texts in told.items()}
 
 
 def _plain(words: str) -> str:
