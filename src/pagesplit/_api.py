@@ -49,6 +49,7 @@ def split_text(text: str | bytes, *, url: str | None = None, encoding: str | Non
 
     Raises:
         InputError: neither str nor bytes, or an unknown encoding.
+        ModelError: the model holds nothing for plain text; the shipped one does.
 
     Example:
         >>> page = split_text("Home | News | Weather\\n\\nIce\\n\\nThe lake froze over last night.")
@@ -64,6 +65,7 @@ def split_many(
     encoding: str | None = None,
     jobs: int = 1,
     on_error: Literal["raise", "return"] = "raise",
+    plain: bool = False,
 ) -> Iterator[Page | PagesplitError]:
     """Label many pages, in order, as an iterator.
 
@@ -72,9 +74,17 @@ def split_many(
         encoding: of all pages that are bytes; see `split`.
         jobs: processes to use; -1 for one a core.
         on_error: ``"raise"`` stops at the first page that cannot be read; ``"return"`` yields its error in its place.
+        plain: whether the pages are plain texts, for `split_text`.
+
+    Returns:
+        The pages as they are done, and in their order.
+
+    Raises:
+        PagesplitError: what `split` raises, at the page's turn, unless errors are returned.
+        ValueError: no such `on_error`, or 0 jobs.
 
     Example:
         >>> [len(page.blocks) for page in split_many(["<p>one</p>", "<p>one</p><p>two</p>"])]
         [1, 2]
     """
-    return Splitter().split_many(pages, encoding=encoding, jobs=jobs, on_error=on_error)
+    return Splitter().split_many(pages, encoding=encoding, jobs=jobs, on_error=on_error, plain=plain)

@@ -98,6 +98,7 @@ class Scan:
     texts: list[str] = field(default_factory=list)
     block_box: "array[int]" = field(default_factory=_ints)
     block_run: "array[int]" = field(default_factory=_ints)
+    block_line: "array[int]" = field(default_factory=_ints)  # first line of each block of a plain text; else empty
     counts: "array[int]" = field(default_factory=_ints)  # one row of COUNTS a block
     word_token: "array[int]" = field(default_factory=_hashes)
     word_start: "array[int]" = field(default_factory=_ints)

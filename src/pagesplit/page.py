@@ -119,7 +119,8 @@ class Block:
 
         In plain text, the number of the block's first line, from 0.
         """
-        return self._page._reading.scan.block_run[self.index]
+        scan = self._page._reading.scan
+        return (scan.block_line or scan.block_run)[self.index]
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -74,7 +74,7 @@ class Splitter:
         """
         _check_url(url)
         read = document.read_plain(text, encoding)
-        return _page(_text_model(self._folder), read, "", scanned_text(read.source), url)
+        return _page(_text_model(self._folder), read, "", scan_text(read.source), url)
 
     def split_many(
         self,
@@ -83,6 +83,7 @@ class Splitter:
         encoding: str | None = None,
         jobs: int = 1,
         on_error: Literal["raise", "return"] = "raise",
+        plain: bool = False,
     ) -> Iterator[_Result]:
         """Label many pages, in order; see `pagesplit.split_many`."""
         if on_error not in ("raise", "return"):
@@ -91,7 +92,7 @@ class Splitter:
             raise ValueError("jobs must be 1 or more, or negative to count from the number of cores, not 0")
         if isinstance(pages, str | bytes):
             raise InputError("split_many takes a list or another iterable of pages; for one page there is split")
-        work = partial(_split_one, self._folder, encoding, on_error)
+        work = partial(_split_one, self._folder, encoding, on_error, plain)
         return map(work, pages) if jobs == 1 else _in_processes(work, pages, jobs)
 
 
@@ -137,11 +138,6 @@ def scanned(root: Any) -> Scan:
     return columns
 
 
-def scanned_text(text: str) -> Scan:
-    """Blocks of a plain text."""
-    return scan_text(text, scan)
-
-
 def _chars(columns: Scan) -> int:
     return sum(map(len, columns.texts))
 
@@ -175,12 +171,13 @@ def _loaded(folder: Path, made: int) -> _Model:
     return load(folder, _FEATURE_NAMES)
 
 
-def _split_one(folder: Path, encoding: str | None, on_error: str, item: Input) -> _Result:
+def _split_one(folder: Path, encoding: str | None, on_error: str, plain: bool, item: Input) -> _Result:
     try:
         page, url = _page_and_url(item)
         if isinstance(page, PagesplitError):
             raise page
-        return Splitter(folder).split(page, url=url, encoding=encoding)
+        splitter = Splitter(folder)
+        return (splitter.split_text if plain else splitter.split)(page, url=url, encoding=encoding)
     except PagesplitError as error:
         if on_error == "raise":
             raise

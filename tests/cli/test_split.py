@@ -250,15 +250,16 @@ def test_segments_of_plain_text_say_their_line():
 
 def test_plain_text_that_cannot_be_read_is_an_error_in_its_place(folder):
     good = folder / "in" / "notes.txt"
-    done = run("split", "--text", "--format", "jsonl", folder / "missing.txt", good)
-    assert done.returncode == 1
-    assert len(done.stdout.splitlines()) == 1
-    assert "missing.txt" in done.stderr
+    for jobs in (1, 2):
+        done = run("split", "--text", "--format", "jsonl", "--jobs", jobs, folder / "missing.txt", good)
+        assert done.returncode == 1
+        assert len(done.stdout.splitlines()) == 1
+        assert "missing.txt" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("options", "said"),
-    [(["--jobs", "2"], "one process"), (["--encoding", "klingon"], "klingon"), (["--model", "nowhere"], "nowhere")],
+    [(["--encoding", "klingon"], "klingon"), (["--model", "nowhere"], "nowhere")],
 )
 def test_what_plain_text_does_not_go_with_is_said(folder, options, said):
     done = run("split", "--text", *options, folder / "in" / "notes.txt")

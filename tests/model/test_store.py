@@ -1,6 +1,7 @@
 import io
 import json
 import pickle
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from pagesplit.features import FEATURES
 from pagesplit.model import load, save
 from pagesplit.model.store import _checksum
 from pagesplit.pipeline import DEFAULT_MODEL
+from tests.conftest import ROOT
 
 NAMES = [feature.name for feature in FEATURES]
 
@@ -45,10 +47,18 @@ def test_a_saved_model_predicts_as_before(folder, tmp_path):
     assert pages[0].blocks[1].scores == pages[1].blocks[1].scores
 
 
+@pytest.mark.parametrize("folder", [DEFAULT_MODEL, DEFAULT_MODEL / "text"], ids=["pages", "plain text"])
+def test_what_ships_fits_this_pagesplit(folder):
+    _, manifest = load(folder, NAMES)
+    assert 0.5 < manifest["scores"]["macro_f1_nine"] < 1
+
+
 def test_the_manifest_says_what_the_model_is_made_of():
     manifest = Splitter().split("<p>x</p>").model
     assert manifest["features"] == NAMES
-    assert {source["corpus"] for source in manifest["data"]} == {"wcxb-dev", "traf", "fundus", "np4k", "newspaper"}
+    assert {source["corpus"] for source in manifest["data"]} == set(
+        tomllib.loads((ROOT / "training" / "corpora.toml").read_text("utf-8"))
+    )
     assert all(source["licence"] and source["attribution"] for source in manifest["data"])
 
 

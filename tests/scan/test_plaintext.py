@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagesplit.scan import scan, scan_text, twin
+from pagesplit.scan import plaintext, scan, scan_text, twin
 from pagesplit.tags import TAGS
 
 WRAPPED = """\
@@ -17,8 +17,8 @@ since he took over from his father."""
 
 
 def blocks_of(text):
-    columns = scan_text(text, scan)
-    return list(zip(columns.block_run, columns.texts, strict=True))
+    columns = scan_text(text)
+    return list(zip(columns.block_line, columns.texts, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_lines_that_nobody_broke_stay_apart(text):
     ],
 )
 def test_marks_set_the_tag_and_stay(line, tag):
-    columns = scan_text(line, scan)
+    columns = scan_text(line)
     assert [TAGS[number] for number in columns.box_tag] == ["body", tag]
     assert columns.texts == [line]
 
@@ -101,7 +101,7 @@ def test_marks_set_the_tag_and_stay(line, tag):
     ],
 )
 def test_urls_are_links(line, urls):
-    columns = scan_text(line, scan)
+    columns = scan_text(line)
     assert columns.hrefs == urls
     assert columns.texts == [line]
     places = zip(columns.link_from, columns.link_to, strict=True)
@@ -109,14 +109,14 @@ def test_urls_are_links(line, urls):
 
 
 def test_lines_between_empty_lines_share_a_container():
-    columns = scan_text("alone\n\none\ntwo\n\nlast", scan)
+    columns = scan_text("alone\n\none\ntwo\n\nlast")
     assert [columns.box_parent[box] == 0 for box in columns.block_box] == [True, False, False, True]
     assert columns.block_box[1] != columns.block_box[2]
     assert columns.box_parent[columns.block_box[1]] == columns.box_parent[columns.block_box[2]]
 
 
 def test_there_are_no_elements_to_lead_to():
-    columns = scan_text("one\n\ntwo\nthree", scan)
+    columns = scan_text("one\n\ntwo\nthree")
     assert set(columns.box_node) == {0}
     assert len(columns.node_name) == len(columns.node_parent) == 1
 
@@ -132,15 +132,15 @@ TEXTS = st.text() | st.lists(
 def test_every_character_stands_in_one_block_in_order(text):
     kept = re.sub(r"[\x01-\x1f]", " ", text.replace("\0", ""))
     kept = re.sub("[\ud800-\udfff\ufffe\uffff]", "\ufffd", kept)
-    columns = scan_text(text, scan)
+    columns = scan_text(text)
     assert "".join("".join(columns.texts).split()) == "".join(kept.split())
-    assert list(columns.block_run) == sorted(set(columns.block_run))
+    assert list(columns.block_line) == sorted(set(columns.block_line))
     lines = re.split(r"\r\n|\r|\n", text)
-    for number, block in zip(columns.block_run, columns.texts, strict=True):
+    for number, block in zip(columns.block_line, columns.texts, strict=True):
         assert block.split()[0][0] in lines[number] or block[0] == "\ufffd"
 
 
 @given(TEXTS)
 def test_both_scanners_say_the_same(text):
-    ours, theirs = scan_text(text, scan), scan_text(text, twin.scan)
+    ours, theirs = (plaintext.scan_text(text, scanner) for scanner in (scan, twin.scan))
     assert all(getattr(ours, name) == getattr(theirs, name) for name in ours.__slots__)

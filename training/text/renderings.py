@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
-from pagesplit.pipeline import evidence_of, scanned_text
+from pagesplit.pipeline import evidence_of
+from pagesplit.scan import scan_text
 from training.text.extra_lines import EXTRAS, Donors
 from training.text.lines import JOINERS, SHORT, Line, lines_of, pick
 
@@ -94,7 +95,7 @@ def _rendering(sample: Sample, copy: int, donors: Donors | None, excerpt: bool) 
     """A text of a page; what is drawn for it follows from the page's name and the copy's number."""
     rng = np.random.default_rng([copy, crc32(sample.name.encode())])
     text, labels = render(sample, rng, donors, excerpt)
-    columns = scanned_text(text)
+    columns = scan_text(text)
     if not len(columns):
         return None
     evidence = evidence_of(columns)

@@ -81,7 +81,8 @@ def split(
         )
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("nothing to read; name files or folders, or - for standard input")
-    _check_jobs(jobs, plain)
+    if jobs == 0 or jobs < -1:
+        raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
     # JSON is UTF-8 wherever it goes; what a terminal cannot show of a text, it shows a question mark for
     sys.stdout.reconfigure(**({"errors": "replace"} if form == "text" else {"encoding": "utf-8"}))  # type: ignore[union-attr]
     todo = sources(inputs or ["-"], TEXT_ENDINGS if plain else PAGE_ENDINGS)
@@ -90,7 +91,7 @@ def split(
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
     splitter = _splitter(model, plain)
-    results = _text_results(splitter, todo, url, encoding) if plain else _results(splitter, todo, url, encoding, jobs)
+    results = _results(splitter, todo, url, encoding, jobs, plain)
     writer = _Writer(form, labels, out)
     failed = 0
     with _progress(len(todo), out is None and sys.stdout.isatty()) as progress:
@@ -107,13 +108,6 @@ def split(
     sys.exit(1 if failed else 0)
 
 
-def _check_jobs(jobs: int, plain: bool) -> None:
-    if jobs == 0 or jobs < -1:
-        raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
-    if plain and jobs != 1:
-        raise click.UsageError("--text works in one process; leave --jobs out")
-
-
 def _splitter(model: Path | None, plain: bool) -> Splitter:
     try:
         splitter = Splitter(model)
@@ -125,28 +119,14 @@ def _splitter(model: Path | None, plain: bool) -> Splitter:
 
 
 def _results(
-    splitter: Splitter, todo: list[Source], url: str | None, encoding: str | None, jobs: int
+    splitter: Splitter, todo: list[Source], url: str | None, encoding: str | None, jobs: int, plain: bool
 ) -> Iterator[tuple[Source, Page | Exception]]:
     """Each source with its page, or with what went wrong with it."""
     unread: dict[int, Exception] = {}
-    pages = splitter.split_many(
-        ((content, url) for content in _contents(todo, unread)), encoding=encoding, jobs=jobs, on_error="return"
-    )
+    contents = ((content, url) for content in _contents(todo, unread))
+    pages = splitter.split_many(contents, encoding=encoding, jobs=jobs, on_error="return", plain=plain)
     for place, page in enumerate(pages):
         yield todo[place], unread.get(place, page)
-
-
-def _text_results(
-    splitter: Splitter, todo: list[Source], url: str | None, encoding: str | None
-) -> Iterator[tuple[Source, Page | Exception]]:
-    """The same for plain texts."""
-    for source in todo:
-        try:
-            yield source, splitter.split_text(source.read(), url=url, encoding=encoding)
-        except OSError as error:
-            yield source, _said(error)
-        except PagesplitError as error:
-            yield source, error
 
 
 def _contents(todo: Iterable[Source], unread: dict[int, Exception]) -> Iterator[bytes]:

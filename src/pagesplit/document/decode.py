@@ -61,13 +61,14 @@ class Decoded(NamedTuple):
     note: str | None
 
 
-def decode(data: bytes, encoding: str | None) -> Decoded:
+def decode(data: bytes, encoding: str | None, *, markup: bool = True) -> Decoded:
     """Decode a page.
 
     Args:
         data: the page as it came.
         encoding: the codec that the caller knows (an HTTP header's charset, say), or ``"detect"`` to ask the detector
             of the extra ``detect``. A byte-order mark wins over it.
+        markup: whether the data is markup, and may declare its encoding.
 
     Raises:
         InputError: there is no codec of that name.
@@ -80,7 +81,7 @@ def decode(data: bytes, encoding: str | None) -> Decoded:
             return _by(data[len(mark) :], codec)
     if encoding == "detect":
         named = _detected(data)
-    codec_name = named or _utf16_without_mark(data) or _declared(data)
+    codec_name = named or (markup and (_utf16_without_mark(data) or _declared(data)))
     if codec_name:
         return _by(data, codec_name)
     return Decoded(data, "utf-8", None) if _is_utf8(data) else _by(data, "cp1252")

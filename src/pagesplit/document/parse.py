@@ -91,7 +91,7 @@ def read_plain(text: Any, encoding: str | None = None) -> Document:
     if isinstance(text, str):
         return Document(None, text.removeprefix("\ufeff"), syntax="plain")
     if isinstance(text, bytes | bytearray | memoryview):
-        decoded = decode(bytes(text), _checked(encoding))
+        decoded = decode(bytes(text), _checked(encoding), markup=False)
         source = decoded.data.removeprefix(BOM_UTF8).decode("utf-8", "replace")
         return Document(None, source, decoded.encoding, (decoded.note,) if decoded.note else (), "plain")
     raise InputError(f"cannot read plain text from {type(text).__name__}; pass str or bytes")

@@ -8,8 +8,8 @@ import os
 from typing import Any, Final
 
 from pagesplit.block import Scan
+from pagesplit.scan import plaintext
 from pagesplit.scan.about import add_about
-from pagesplit.scan.plaintext import scan_text
 from pagesplit.scan.words import domain_hash
 
 if os.environ.get("PAGESPLIT_PURE") == "1":
@@ -39,3 +39,8 @@ def scan(root: Any, *, noscript: bool = False) -> Scan:
     columns = _scan(root, noscript=noscript)
     add_about(columns, root)
     return columns
+
+
+def scan_text(text: str) -> Scan:
+    """Read a plain text into columns; see `plaintext.scan_text`."""
+    return plaintext.scan_text(text, scan)

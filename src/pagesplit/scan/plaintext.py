@@ -8,7 +8,7 @@ what looks like a URL is a link. All characters stay, marks too.
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -34,7 +34,7 @@ class _Line(NamedTuple):
     text: str  # without space around it; empty lines are left out
 
 
-def scan_text(text: str, scan: Any) -> Scan:
+def scan_text(text: str, scan: Callable[[Any], Scan]) -> Scan:
     """Read a text into columns.
 
     Args:
@@ -42,8 +42,8 @@ def scan_text(text: str, scan: Any) -> Scan:
         scan: the scanner, native or twin.
 
     Returns:
-        What the scanner makes of pages, with these differences: `block_run` is the number of the block's first line,
-        from 0, and all boxes stand at one nameless node, since there is no DOM that XPaths could lead to.
+        What the scanner makes of pages, with these differences: `block_line` has the number of each block's first
+        line, from 0, and all boxes stand at one nameless node, since there is no DOM that XPaths could lead to.
     """
     root = etree.Element("body")
     numbers = array("i")
@@ -55,8 +55,8 @@ def scan_text(text: str, scan: Any) -> Scan:
         for piece in pieces:
             numbers.append(piece[0].number)
             _set(parent, " ".join(line.text for line in piece))
-    columns: Scan = scan(root)
-    columns.block_run = numbers
+    columns = scan(root)
+    columns.block_line = numbers
     columns.names, columns.node_name, columns.node_parent = ["*"], array("i", [0]), array("i", [-1])
     columns.box_node = array("i", bytes(columns.box_node.itemsize * len(columns.box_node)))
     return columns
