@@ -82,7 +82,11 @@ def test_a_text_without_words_has_no_blocks(empty):
         ("café".encode("latin-1"), None, "café"),
         ("Ж".encode("cp1251"), "cp1251", "Ж"),
         (bytearray(b"ice"), None, "ice"),
-        ('<meta charset="koi8-r"> Ä'.encode(), None, '<meta charset="koi8-r"> Ä'),  # what a text quotes declares nothing
+        (
+            '<meta charset="koi8-r"> Ä'.encode(),
+            None,
+            '<meta charset="koi8-r"> Ä',
+        ),  # what a text quotes declares nothing
     ],
 )
 def test_bytes_are_decoded(data, encoding, text):

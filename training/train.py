@@ -3,7 +3,7 @@
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +84,21 @@ def main_head_of(
     return main_head(scores, labels, [main for main, _ in targets], [weight for _, weight in targets])
 
 
+def sureness_of_folds(samples: Sequence[Sample], said: Sequence[Said]) -> list[np.ndarray]:
+    """For each page, how sure the model may be, set on the scores of the other folds' pages.
+
+    Those scores come from networks that learned from this page's fold; but not from its scores.
+    """
+    found: dict[int, np.ndarray] = {}
+    for test, rest in _folds_and_rest(samples):
+        found.update(dict.fromkeys(test, calibrate(samples, said, rest)))
+    return [found[place] for place in range(len(samples))]
+
+
 def main_texts(samples: Sequence[Sample], said: Sequence[Said]) -> dict[str, str]:
-    """Main text of each page whose main text is known, as `Page.text` has it; what is set after training never saw the
-    page's fold."""
+    """Main text of each page whose main text is known, as `Page.text` has it; with what is set on the other folds."""
     found = {}
-    parts = folds(samples, crossval.FOLDS)
-    for test in parts:
-        rest = [place for part in parts if part is not test for place in part]
+    for test, rest in _folds_and_rest(samples):
         sure = calibrate(samples, said, rest)
         head = main_head_of(samples, said, sure, rest)
         for place in test:
@@ -100,6 +108,12 @@ def main_texts(samples: Sequence[Sample], said: Sequence[Said]) -> dict[str, str
                 taken = main_blocks(1 / (1 + np.exp(-score)), sample.texts)
                 found[sample.name] = "\n".join(sample.texts[block] for block in taken)
     return found
+
+
+def _folds_and_rest(samples: Sequence[Sample]) -> Iterator[tuple[list[int], list[int]]]:
+    parts = folds(samples, crossval.FOLDS)
+    for test in parts:
+        yield test, [place for part in parts if part is not test for place in part]
 
 
 def _narrow(array: np.ndarray) -> np.ndarray:

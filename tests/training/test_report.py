@@ -9,7 +9,7 @@ from pagesplit.features import FEATURES
 from pagesplit.fit.calibrate import sureness, untouched_sureness
 from pagesplit.fit.sample import read_sample
 from pagesplit.labels import LABELS
-from training import crossval
+from training import crossval, train
 from training.report import ablation, curve, reliability, tables, worst
 from training.report.pages import confusions, figures, table
 from training.said import Said
@@ -64,18 +64,14 @@ def test_bins_hold_each_block_once():
     assert np.isnan(sure.of(COMMENTS).error)
 
 
-def test_confidence_is_measured_on_other_pages_than_it_is_set_on():
-    pages = [page(str(number), [ARTICLE] * 3, [ARTICLE] * 3) for number in range(4)]
+def test_confidence_is_measured_on_other_pages_than_it_is_set_on(monkeypatch):
+    pages = [page(str(number), [ARTICLE] * 3, [ARTICLE] * 3, domain=f"d{number}") for number in range(10)]
     samples, said = zip(*pages, strict=True)
-    seen = []
-
-    def calibrate(samples, said, places):
-        seen.append(sorted(places))
-        return untouched_sureness()
-
-    sure = reliability.measure(samples, said, [[0, 1], [2], [3]], calibrate)
-    assert seen == [[2, 3], [0, 1, 3], [0, 1, 2]]
-    assert len(sure.label) == 12
+    monkeypatch.setattr(train, "calibrate", lambda samples, said, places: frozenset(places))
+    set_on = train.sureness_of_folds(samples, said)
+    assert all(place not in others and len(others) == 8 for place, others in enumerate(set_on))
+    sure = reliability.measure(samples, said, [untouched_sureness()] * 10)
+    assert len(sure.label) == 30
     assert sure.right.all()
 
 
@@ -87,7 +83,7 @@ def test_a_label_that_is_always_right_leaves_sureness_as_it_is():
 def test_worst_pages_say_why_without_their_text():
     items = "<h1>Secret</h1>" + "<ul>" + "<li>Secret words</li>" * 19 + "</ul>"
     bad = page("bad", [NAVIGATION] + [ARTICLE] * 19, [NAVIGATION] * 20, html=items, language="is")
-    section = worst.worst_section([bad, page("good", [ARTICLE] * 5, [ARTICLE] * 5)], untouched_sureness())
+    section = worst.worst_section([bad, page("good", [ARTICLE] * 5, [ARTICLE] * 5)], [untouched_sureness()] * 2)
     first = section.splitlines()[4]
     assert first.startswith("| bad | c | 0.")
     for reason in (
@@ -106,13 +102,9 @@ def test_worst_pages_say_why_without_their_text():
 
 def test_larger_draws_hold_the_smaller_ones_and_part_no_domain():
     rest = [page(f"p{number}", [ARTICLE], [ARTICLE], domain=f"d{number // 3}")[0] for number in range(60)]
-    for sample in rest[1::3]:
-        sample.labels = None
     draws = [{sample.name for sample in curve.draw(rest, count)} for count in (4, 10, 99)]
     assert draws[0] < draws[1] < draws[2] == {sample.name for sample in rest}
-    labelled = [sample for sample in rest if sample.name in draws[1] and sample.labels is not None]
-    assert len(labelled) == 10
-    assert all((sample.name in draws[0]) for sample in rest if sample.labels is None)
+    assert [len(draw) for draw in draws] == [6, 12, 60]
 
 
 def test_each_ablation_takes_one_thing_and_nothing_else():

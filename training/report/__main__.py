@@ -21,9 +21,11 @@ def main(corpora: Path) -> None:
     parts = folds(samples, crossval.FOLDS)
     pages = list(zip(samples, said, strict=True))
     labelled = [page for page in pages if page[0].labels is not None]
-    first = set(parts[0])
-    rest = [sample for place, sample in enumerate(samples) if place not in first]
-    test = [samples[place] for place in parts[0] if samples[place].labels is not None]
+    first = {samples[place].name for place in parts[0]}
+    test = [sample for sample, _ in labelled if sample.name in first]
+    rest = [sample for sample, _ in labelled if sample.name not in first]
+    sure = train.sureness_of_folds(samples, said)
+    sure_of_labelled = [of for sample, of in zip(samples, sure, strict=True) if sample.labels is not None]
     sections = [
         tables.head_section(samples, crossval.FOLDS),
         tables.readme_section(labelled),
@@ -35,9 +37,9 @@ def main(corpora: Path) -> None:
         tables.main_text_section(train.main_texts(samples, said), pages_with_main_text(corpora)),
         text_section(samples),
         boundary_section(),
-        reliability.section(reliability.measure(samples, said, parts, train.calibrate), PICTURE),
+        reliability.section(reliability.measure(samples, said, sure), PICTURE),
         tables.confusion_section(labelled),
-        worst.worst_section(labelled, train.calibrate(samples, said, range(len(samples)))),
+        worst.worst_section(labelled, sure_of_labelled),
         curve.curve_section(rest, test),
         ablation.ablation_section(rest, test),
     ]

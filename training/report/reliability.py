@@ -1,6 +1,6 @@
 """How far confidence comes true: overall and by the label that blocks get, in figures and as a picture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,8 +15,6 @@ from training.said import Said
 
 BINS: Final = 10
 _INK, _LINE, _BARS, _PAPER = "#222222", "#0072b2", "#d9d9d9", "#ffffff"
-
-Calibrate = Callable[[Sequence[Sample], Sequence[Said], Sequence[int]], np.ndarray]
 
 
 class Sure(NamedTuple):
@@ -37,19 +35,14 @@ class Sure(NamedTuple):
         return score.calibration_error(self.confidence, self.right, BINS) if len(self.label) else float("nan")
 
 
-def measure(
-    samples: Sequence[Sample], said: Sequence[Said], parts: Sequence[Sequence[int]], calibrate: Calibrate
-) -> Sure:
-    """All labelled blocks, each fold's calibrated on the other folds."""
+def measure(samples: Sequence[Sample], said: Sequence[Said], sure: Sequence[np.ndarray]) -> Sure:
+    """All labelled blocks, each page's scores calibrated as its fold's are."""
     found = []
-    for test in parts:
-        sure = calibrate(samples, said, [place for part in parts if part is not test for place in part])
-        for place in test:
-            gold = samples[place].labels
-            if gold is not None:
-                shares = probabilities(said[place].full, sure)
-                label = shares.argmax(axis=1)
-                found.append((label, shares.max(axis=1), label == gold))
+    for sample, scores, sureness in zip(samples, said, sure, strict=True):
+        if sample.labels is not None:
+            shares = probabilities(scores.full, sureness)
+            label = shares.argmax(axis=1)
+            found.append((label, shares.max(axis=1), label == sample.labels))
     return Sure(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 

@@ -24,15 +24,15 @@ _SEEN_SELDOM: Final = 10  # labelled pages in a language
 _MUCH_HIDDEN: Final = 0.3
 
 
-def worst_section(pages: Pages, sure: np.ndarray) -> str:
-    """Pages with the least weight right."""
+def worst_section(pages: Pages, sure: Sequence[np.ndarray]) -> str:
+    """Pages with the least weight right; sure has each page's calibration."""
     languages = Counter(sample.language for sample, _ in pages)
     matrices = confusions(pages)
     right = np.trace(matrices, axis1=1, axis2=2) / matrices.sum(axis=(1, 2))
     rows = []
     for place in np.argsort(right, kind="stable")[:WORST]:
         sample, said = pages[place]
-        why = "; ".join(reasons(sample, said, matrices[place], sure, languages[sample.language]))
+        why = "; ".join(reasons(sample, said, matrices[place], sure[place], languages[sample.language]))
         rows.append([sample.name, sample.kind or sample.corpus, float(right[place]), why])
     return "## Ten worst pages\n\n" + table(["page", "kind", "share right", "why, as far as counting tells"], rows)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
 from training import crossval
-from training.corpora import labelled
+from training.corpora import load
 from training.text.measure import SIZE, by_domain, parts_of
 from training.text.renderings import to_learn
 from training.train import data_of, store
@@ -23,8 +23,9 @@ VERSION: Final = "1"
 
 def main(corpora: Path) -> None:
     """Train and store the shipped model for plain text."""
-    pages = list(labelled(corpora))
-    parts = parts_of(pages)
+    samples = load(corpora)
+    parts = parts_of(samples)
+    pages = [page for part in parts for page in part]
     learned = [to_learn(part) for part in parts]
     texts, said = by_domain(parts, learned)
     everything = crossval.Job("all-texts", [text for part in learned for text in part], size=SIZE)

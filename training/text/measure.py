@@ -26,7 +26,7 @@ def text_section(samples: Sequence[Sample]) -> str:
     Args:
         samples: all pages; those without labels are left out.
     """
-    parts = parts_of([sample for sample in samples if sample.labels is not None])
+    parts = parts_of(samples)
     texts, said = by_domain(parts, [to_learn(part) for part in parts])
     confusions = _by_page(texts, said)
     found, bounds = score.label_scores(confusions.sum(axis=0)), score.bootstrap(confusions)
@@ -45,9 +45,13 @@ headings and lists, parts left out. Cross-validated in the same folds and counte
 {_table(rows)}"""
 
 
-def parts_of(pages: Sequence[Sample]) -> list[list[Sample]]:
-    """The folds' pages. Extra lines are lent within a fold, so that none of a page measured on is ever learned from."""
-    return [[pages[place] for place in part] for part in folds(pages, crossval.FOLDS)]
+def parts_of(samples: Sequence[Sample]) -> list[list[Sample]]:
+    """The labelled pages of each fold, the same folds as pages have.
+
+    Extra lines are lent within a fold, so that none of a page measured on is ever learned from.
+    """
+    parts = folds(samples, crossval.FOLDS)
+    return [[samples[place] for place in part if samples[place].labels is not None] for part in parts]
 
 
 def by_domain(

@@ -99,11 +99,11 @@ def _rendering(sample: Sample, copy: int, donors: Donors | None, excerpt: bool) 
     if not len(columns):
         return None
     evidence = evidence_of(columns)
-    addresses = [("", line) for line in columns.block_run]
+    addresses = [("", line) for line in columns.block_line]
     found = Sample(
         f"{sample.name}#{copy}", sample.corpus, sample.domain, sample.kind, columns.texts, addresses, evidence, evidence
     )
-    found.labels = labels[np.array(columns.block_run)]
+    found.labels = labels[np.array(columns.block_line)]
     found.truth = sample.truth
     return found
 
