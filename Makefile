@@ -32,7 +32,7 @@ bench: $(VENV)/bench  ## time pagesplit against lxml's parse and Resiliparse
 	nice $(RUN)/python -m benchmarks.speed $(CORPORA)
 
 clean:
-	rm -rf $(VENV) build dist .cache src/*.egg-info src/pagesplit/scan/*.so
+	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,5 +1,6 @@
 """Training on the fixtures alone: small, but the whole way."""
 
+import dataclasses
 import json
 
 import numpy as np
@@ -12,6 +13,7 @@ from pagesplit.fit.batch import collate, prepare  # noqa: E402
 from pagesplit.fit.calibrate import untouched_main_head, untouched_sureness  # noqa: E402
 from pagesplit.fit.network import TrainableNetwork  # noqa: E402
 from pagesplit.fit.sample import read_sample  # noqa: E402
+from pagesplit.fit.size import Size  # noqa: E402
 from pagesplit.fit.vocabulary import Vocabulary  # noqa: E402
 from pagesplit.labels import LABELS  # noqa: E402
 from pagesplit.model import Network  # noqa: E402
@@ -68,3 +70,14 @@ def test_training_learns_and_is_deterministic(samples):
     network = Network(arrays)
     right = [(network.logits(sample.evidence)[:, :-1].argmax(axis=1) == sample.labels).mean() for sample in samples]
     assert np.mean(right) > 0.9
+
+
+def test_pages_without_labels_learn_from_what_a_teacher_says(samples, monkeypatch):
+    bare = [*samples[1:], dataclasses.replace(samples[0], labels=None)]
+    size = Size(epochs=4)
+    arrays = training.train(bare, size=size)
+    monkeypatch.setattr(training, "GUESS_SHARE", 0.0)
+    unmoved = training.train(bare, size=size)
+    assert (arrays["output_weight"] != unmoved["output_weight"]).any()
+    monkeypatch.setattr(training, "_shares", lambda scores: np.full((len(scores), len(LABELS)), 1 / len(LABELS)))
+    assert (training.train(bare, size=size)["output_weight"] == unmoved["output_weight"]).all()
