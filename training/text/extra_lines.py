@@ -1,9 +1,9 @@
 """Lines that texts have and pages seldom do; the texts that a model learns from get some of them.
 
 A menu or a trail of where one is in one line, facts as keys and values, a list under its heading, or the heading whose
-stories are gone, an advertisement under its label, a status line. Their kinds follow a stored text that users gave us as
-an example: that text and our fixtures like it are for development, how they come out is no figure of quality. Texts that
-figures are measured on get no such lines.
+stories are gone, an advertisement under its label, a status line. Their kinds follow a stored text that users gave us
+as an example: that text and our fixtures like it are for development, how they come out is no figure of quality. Texts
+that figures are measured on get no such lines.
 """
 
 from collections.abc import Callable, Sequence
