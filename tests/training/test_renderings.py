@@ -8,6 +8,8 @@ import pytest
 from pagesplit.fit.sample import read_sample
 from pagesplit.labels import LABELS
 from tests.conftest import FIXTURES
+from training.said import Said
+from training.text import measure
 from training.text.renderings import render, to_learn, to_measure
 
 
@@ -55,3 +57,12 @@ def test_the_same_pages_give_the_same_texts(samples):
 def test_texts_to_learn_from_get_advertisements_under_their_label(samples):
     sponsored = LABELS.index("sponsored")
     assert sum((text.labels == sponsored).any() for text in to_learn(samples)) > len(samples)
+
+
+def test_the_report_has_a_row_a_label_on_plain_text(samples, monkeypatch):
+    texts = to_measure(samples)
+    said = [Said(scores := np.eye(len(LABELS) + 1)[text.labels], scores) for text in texts]
+    monkeypatch.setattr(measure, "by_domain", lambda parts, learned: (texts, said))
+    section = measure.text_section(samples)
+    assert section.count("| 1.000 | 1.000 to 1.000 |") == len(LABELS) + 2
+    assert f"on {len(texts)} texts" in section

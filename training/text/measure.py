@@ -4,7 +4,7 @@ They are set in the same ways as those to learn from, without the lines that the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -14,6 +14,7 @@ from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.size import Size
 from pagesplit.labels import LABELS
 from training import crossval
+from training.report.pages import bounds, table
 from training.said import Said
 from training.text.renderings import MEASURED, to_learn, to_measure
 
@@ -29,20 +30,19 @@ def text_section(samples: Sequence[Sample]) -> str:
     parts = parts_of(samples)
     texts, said = by_domain(parts, [to_learn(part) for part in parts])
     confusions = _by_page(texts, said)
-    found, bounds = score.label_scores(confusions.sum(axis=0)), score.bootstrap(confusions)
-    rows = [
-        (label, found.precision[place], found.recall[place], found.f1[place], bounds[place])
-        for place, label in enumerate(LABELS)
-    ]
-    rows.append(("**macro F1, nine labels**", None, None, found.nine, bounds[-2]))
-    rows.append(("**macro F1, four labels**", None, None, found.four, bounds[-1]))
+    found = score.label_scores(confusions.sum(axis=0))
+    intervals = [bounds(pair) for pair in score.interval(score.bootstrap(confusions))]
+    names = [*LABELS, "**macro F1, nine labels**", "**macro F1, four labels**"]
+    sides = [*zip(found.precision, found.recall, strict=True), ("", ""), ("", "")]
+    f1 = [*found.f1.tolist(), found.nine, found.four]
+    rows = [[name, *side, *rest] for name, side, *rest in zip(names, sides, f1, intervals, strict=True)]
     return f"""## Plain text
 
 The model for plain text (`split_text`) on {len(texts):,} texts, {MEASURED} of each labelled page, set at random as
 dumps and extractions do: one line a block or with empty lines, short neighbours joined or not, with or without marks of
 headings and lists, parts left out. Cross-validated in the same folds and counted in the same way as pages are.
 
-{_table(rows)}"""
+{table(["", "precision", "recall", "F1", "95 % interval"], rows)}"""
 
 
 def parts_of(samples: Sequence[Sample]) -> list[list[Sample]]:
@@ -80,11 +80,3 @@ def _by_page(texts: Sequence[Sample], said: Sequence[Said]) -> np.ndarray:
             text.labels, scores.full[:, :-1].argmax(axis=1), weights
         )
     return np.stack(list(pages.values()))
-
-
-def _table(rows: Iterable[tuple[str, float | None, float | None, float, np.ndarray]]) -> str:
-    lines = ["| | precision | recall | F1 | 95 % interval |", "| --- | --- | --- | --- | --- |"]
-    for name, precision, recall, f1, (low, high) in rows:
-        figures = ["" if value is None else f"{value:.3f}" for value in (precision, recall, f1)]
-        lines.append(f"| {name} | {' | '.join(figures)} | {low:.3f} to {high:.3f} |")
-    return "\n".join(lines)
