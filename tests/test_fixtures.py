@@ -13,7 +13,7 @@ from training import boundaries
 
 # Well below what the model reaches, so that only a real loss turns this red
 FLOORS = {"article": 0.85, "title": 0.8, "navigation": 0.8, "related-links": 0.7, "sponsored": 0.5, "comments": 0.6}
-BOUNDARY_FLOORS = (0.85, 0.97, 0.8)  # gold labels where they do not change, gold labels, the model's labels
+BOUNDARY_FLOORS = (0.85, 0.97, 0.75)  # gold labels where they do not change, gold labels, the model's labels
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,8 @@ def test_segments_start_where_people_marked_a_group():
     assert all(score >= floor for score, floor in zip(scores.values(), BOUNDARY_FLOORS, strict=True)), scores
 
 
-def test_there_are_at_least_twelve_pages():
-    assert len(FIXTURES) >= 12
+def test_there_are_at_least_thirty_pages():
+    assert len(FIXTURES) >= 30
 
 
 def test_every_label_has_blocks(confusion):
