@@ -1,0 +1,86 @@
+"""A list of related links as a Markdown list: one item for each place that is linked to."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pagesplit.render.inline import Inline
+from pagesplit.render.outline import Leaf, Selection, local_name, walk_inline
+from pagesplit.render.tree import HEADINGS
+
+_SEVERAL: Final = ""  # of a box that leads to more than one place
+
+
+def link_list(selection: Selection, inline: Inline) -> str:
+    """What lies in one box with links to one place only is an item; what stands before all links, a paragraph."""
+    leads_to = _targets(selection, inline)
+    out: list[str] = []
+    last: Any = None
+    for leaf in selection.leaves():
+        text = inline.line(leaf.items, _link_around(selection, leaf))
+        if not text:
+            continue
+        entry = _entry(selection, leaf, leads_to)
+        heading = _heading(selection, leaf) if entry is None else 0
+        if entry is None and (heading or last is None):
+            mark = f"{'#' * heading} " if heading else ""
+            out += ["", f"{mark}{text}", ""] if out else [f"{mark}{text}", ""]
+            last = None
+        elif entry is None or entry == last:
+            out[-1] += f" {text}"
+        else:
+            out.append(f"- {text}")
+            last = entry
+    return "\n".join(out).rstrip("\n")
+
+
+def _targets(selection: Selection, inline: Inline) -> dict[int, str]:
+    """For each box with links, the place they lead to."""
+    parents = selection.outline.scan.box_parent
+    leads_to: dict[int, str] = {}
+    for leaf in selection.leaves():
+        for url in _urls(selection, leaf, inline):
+            box = leaf.box
+            while box >= 0 and leads_to.get(box) != _SEVERAL:
+                leads_to[box] = url if leads_to.setdefault(box, url) == url else _SEVERAL
+                box = parents[box]
+    return leads_to
+
+
+def _urls(selection: Selection, leaf: Leaf, inline: Inline) -> Iterator[str]:
+    around = _link_around(selection, leaf)
+    links = [item for what, item in walk_inline(leaf.items) if what == "open" and local_name(item) == "a"]
+    for link in links if around is None else [around]:
+        if url := inline.url(link):
+            yield url
+
+
+def _entry(selection: Selection, leaf: Leaf, leads_to: dict[int, str]) -> Any:
+    """What says which item a run belongs to: the largest box around it that leads to one place; None without any."""
+    box, found = leaf.box, None
+    if leads_to.get(box) == _SEVERAL:
+        return leaf.block, leaf.box
+    while box >= 0 and box != selection.root and leads_to.get(box) != _SEVERAL:
+        found = box if box in leads_to else found
+        box = selection.outline.scan.box_parent[box]
+    if box == selection.root and leads_to.get(box, _SEVERAL) != _SEVERAL:
+        found = box
+    return found
+
+
+def _link_around(selection: Selection, leaf: Leaf) -> Any:
+    return _above(selection, leaf, frozenset("a"))
+
+
+def _heading(selection: Selection, leaf: Leaf) -> int:
+    """Level of the heading that a run lies in, 0 outside."""
+    element = _above(selection, leaf, HEADINGS)
+    return int(local_name(element)[1]) if element is not None else 0
+
+
+def _above(selection: Selection, leaf: Leaf, names: frozenset[str]) -> Any:
+    box = leaf.box
+    while box >= 0:
+        if local_name(selection.element(box)) in names:
+            return selection.element(box)
+        box = selection.outline.scan.box_parent[box]
+    return None
