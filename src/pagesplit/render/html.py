@@ -104,17 +104,17 @@ def _kept(element: Any) -> dict[str, str]:
 def _append(here: Any, items: Sequence[Any]) -> None:
     for item in items:
         if isinstance(item, str):
-            _add_text(here, len(here), item)
+            _add_text(here, next(here.iterchildren(reversed=True), None), item)
         else:
             copy = deepcopy(item)
             copy.tail = None
             here.append(copy)
 
 
-def _add_text(parent: Any, place: int, text: str) -> None:
-    """Add text in front of the child at a place, or at the end."""
-    if place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + text
+def _add_text(parent: Any, before: Any, text: str) -> None:
+    """Add text behind a child, or at the start where that is None."""
+    if before is not None:
+        before.tail = (before.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 
@@ -140,7 +140,7 @@ def _mend(element: Any, selection: Selection) -> None:
 def _replace(element: Any, text: str) -> None:
     parent = element.getparent()
     if parent is not None:  # else it lies in what went before
-        _add_text(parent, parent.index(element), text + (element.tail or ""))
+        _add_text(parent, element.getprevious(), text + (element.tail or ""))
         parent.remove(element)
 
 

@@ -17,16 +17,17 @@ from pagesplit.render.outline import local_name, walk_inline
 from pagesplit.render.urls import image_url, leads_somewhere_safe
 from pagesplit.tags import SKIPPED
 
-_SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w]|$)")
+_SPECIAL = re.compile(r"[\\`*\[\]<~$]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w]|$)")
 _LINE_START = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|--|=+\s*$|\||:-|\[\^[^\]]*\]:|(?P<number>\d{1,9})[.)](?=\s|$)")
 _UNSAFE_IN_URL = {
-    ord(char): f"%{ord(char):02X}" for char in "()<>\\`\"'^{}|" + "".join(map(chr, range(33))) + "\x7f\u2028\u2029\x85"
+    ord(char): f"%{ord(char):02X}" for char in "()<>\\`|" + "".join(map(chr, range(33))) + "\x7f\u2028\u2029\x85"
 }
 _ENTITY_IN_URL = re.compile(r"&(?=#?\w+;)")
-_WORD = re.compile(r"\w")
+_WAY_WITHIN = re.compile(r"\s*(?:[#¶§^↑↩⏎⤴⬆🔗]\ufe0e?\ufe0f?\s*)+")  # what links to a heading or back from a note say
 _ASCII_PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _NOTE_CLASS = re.compile(r"footnote|noteref|reference", re.IGNORECASE)
 
+_DOLLAR: Final = "\ufdd0"  # no character, so no page has it
 _BREAK: Final = "\\\n"
 _MARKED: Final = ("link", "deleted", "strong", "emphasis", "script")  # code is always innermost
 _SIGNS: Final = {"deleted": ("~~",), "strong": ("**",), "emphasis": ("_", "*")}
@@ -83,13 +84,13 @@ class Inline:
         """
         reader = _Reader(self, link)
         reader.read(items)
-        return [guarded(made) for pieces in reader.paragraphs if (made := _emit(pieces, _MARKED))]
+        return [guarded(made) for pieces in reader.paragraphs if (made := _set(pieces))]
 
     def line(self, items: Sequence[Any], link: Any = None, brake: str = " ") -> str:
         """A run as one line, line breaks as told."""
         reader = _Reader(self, link)
         reader.read(items)
-        made = brake.join(filter(None, (_emit(pieces, _MARKED) for pieces in reader.paragraphs)))
+        made = brake.join(filter(None, (_set(pieces) for pieces in reader.paragraphs)))
         return made.replace(_BREAK, brake)
 
     def url(self, link: Any) -> str | None:
@@ -106,8 +107,7 @@ def written_url(url: str) -> str:
 
 def escaped(text: str) -> str:
     """Text whose characters all mean themselves."""
-    text = _SPECIAL.sub(r"\\\g<0>", text)
-    return text.replace("$", "\\$") if text.count("$") > 1 else text  # one alone starts no formula
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def guarded(paragraph: str) -> str:
@@ -213,7 +213,8 @@ class _Reader:
             if label:
                 self._add(f"[^{label}]", PLAIN, True)
             leads_inside = (element.get("href") or "").lstrip().startswith("#")
-            return bool(label) or (leads_inside and not _WORD.search("".join(element.itertext())))
+            says_where = leads_inside and _WAY_WITHIN.fullmatch("".join(element.itertext()))
+            return bool(label or says_where)
         return bool(self._last_formula) and "katex-html" in (element.get("class") or "")
 
     def _linked(self, element: Any, style: Style) -> Style:
@@ -254,6 +255,13 @@ def _shared(one: Style, other: Style) -> Style:
 def _bare(style: Style) -> Style:
     """A style's link alone: pictures and formulae need no emphasis."""
     return Style(style.link)
+
+
+def _set(pieces: Sequence[Piece]) -> str:
+    """Pieces as Markdown, on their own."""
+    if sum(piece.text.count("$") for piece in pieces) == 1:  # one alone starts no formula
+        pieces = [piece._replace(text=piece.text.replace("$", _DOLLAR)) for piece in pieces]
+    return _emit(pieces, _MARKED).replace(_DOLLAR, "$")
 
 
 def _emit(pieces: Sequence[Piece], marks: Sequence[str], before: str = " ", after: str = " ") -> str:
@@ -374,7 +382,7 @@ def _is_punctuation(char: str) -> bool:
 
 def _is_symbol(char: str) -> bool:
     """What some version of CommonMark takes for punctuation."""
-    return category(char)[0] in "PS"
+    return category(char)[0] in "PS" or char == _DOLLAR
 
 
 def _code(text: str) -> str:

@@ -1,12 +1,15 @@
 """A list of related links as a Markdown list: one item for each place that is linked to."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pagesplit.render.inline import Inline
+from pagesplit.render.inline import Inline, guarded
 from pagesplit.render.outline import Leaf, Selection, local_name, walk_inline
 from pagesplit.render.tree import HEADINGS
 
+# Escaped signs and images may stand in a link
+_STARTS_WITH_LINK = re.compile(r"\[(?:\\.|!\[(?:\\.|[^\\\]])*\]\([^)]*\)|[^\\\[\]])*\]\(([^)]*)\)")
 _SEVERAL: Final = ""  # of a box that leads to more than one place
 
 
@@ -16,7 +19,7 @@ def link_list(selection: Selection, inline: Inline) -> str:
     out: list[str] = []
     last: Any = None
     for leaf in selection.leaves():
-        text = inline.line(leaf.items, _link_around(selection, leaf))
+        text = guarded(inline.line(leaf.items, _link_around(selection, leaf)))
         if not text:
             continue
         entry = _entry(selection, leaf, leads_to)
@@ -26,11 +29,19 @@ def link_list(selection: Selection, inline: Inline) -> str:
             out += ["", f"{mark}{text}", ""] if out else [f"{mark}{text}", ""]
             last = None
         elif entry is None or entry == last:
-            out[-1] += f" {text}"
+            out[-1] = _continued(out[-1], text)
         else:
             out.append(f"- {text}")
             last = entry
     return "\n".join(out).rstrip("\n")
+
+
+def _continued(item: str, text: str) -> str:
+    """An item with more text; a link to the same place goes on."""
+    starts = _STARTS_WITH_LINK.match(text)
+    if starts and item.endswith(end := f"]({starts[1]})"):
+        return f"{item.removesuffix(end)} {text[1:]}"
+    return f"{item} {text}"
 
 
 def _targets(selection: Selection, inline: Inline) -> dict[int, str]:
