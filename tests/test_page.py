@@ -87,7 +87,8 @@ def test_an_anchor_without_target_is_no_link(anchor):
 def test_links_are_set_where_they_stand():
     page = pagesplit.split("<p>Read more about ice, or <a href=/x>more</a></p>", url="https://a.example/")
     assert page.labelled(*LABELS)[0].markdown() == "Read more about ice, or [more](https://a.example/x)\n"
-    assert page.segments[0].html() == '<p>Read more about ice, or <a href="https://a.example/x">more</a></p>'
+    link = '<a href="https://a.example/x" rel="noopener noreferrer">more</a>'
+    assert page.segments[0].html() == f"<p>Read more about ice, or {link}</p>"
 
 
 def test_links_keep_text_and_rel(page):

@@ -22,8 +22,7 @@ def said(markdown):
     for token in PARSER.parse(markdown, env):
         if token.type in ("fence", "code_block", "html_block", "math_block"):
             out.append(token.content)
-        for child in token.children or ():
-            out.append(_said_inline(child))
+        out.extend(map(_said_inline, token.children or ()))
         out.append("\n")
     return "".join(out)
 

@@ -93,6 +93,8 @@ def _copy(selection: Selection) -> Any:
     for element in list(top.iter("*")):
         _mend(element, selection)
     _mend_tables(top)
+    while top.tag == "div" and len(top) == 1 and not top.text and not top[0].tail:  # a box around all says nothing
+        top = top[0]
     return top
 
 

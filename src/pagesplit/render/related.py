@@ -14,15 +14,15 @@ _SEVERAL: Final = ""  # of a box that leads to more than one place
 
 
 def link_list(selection: Selection, inline: Inline) -> str:
-    """What lies in one box with links to one place only is an item; what stands before all links, a paragraph."""
+    """What leads to one place is an item, with what lies in a box with it; what stands before all links, a paragraph."""
     leads_to = _targets(selection, inline)
     out: list[str] = []
-    last: Any = None
+    last: str | None = None
     for leaf in selection.leaves():
         text = guarded(inline.line(leaf.items, _link_around(selection, leaf)))
         if not text:
             continue
-        entry = _entry(selection, leaf, leads_to)
+        entry = _entry(selection, leaf, leads_to, inline)
         heading = _heading(selection, leaf) if entry is None else 0
         if entry is None and (heading or last is None):
             mark = f"{'#' * heading} " if heading else ""
@@ -65,17 +65,18 @@ def _urls(selection: Selection, leaf: Leaf, inline: Inline) -> Iterator[str]:
             yield url
 
 
-def _entry(selection: Selection, leaf: Leaf, leads_to: dict[int, str]) -> Any:
-    """What says which item a run belongs to: the largest box around it that leads to one place; None without any."""
-    box, found = leaf.box, None
-    if leads_to.get(box) == _SEVERAL:
-        return leaf.block, leaf.box
-    while box >= 0 and box != selection.root and leads_to.get(box) != _SEVERAL:
-        found = box if box in leads_to else found
+def _entry(selection: Selection, leaf: Leaf, leads_to: dict[int, str], inline: Inline) -> str | None:
+    """What says which item a run belongs to: where it leads, or else the boxes around it that lead to one place.
+
+    A run that leads to several is an item of its own; None for one that has nothing to do with a link.
+    """
+    own = set(_urls(selection, leaf, inline))
+    if own:
+        return own.pop() if len(own) == 1 else f"{leaf.box} {leaf.block}"  # no URL has a space here
+    box = leaf.box
+    while box >= 0 and box not in leads_to:
         box = selection.outline.scan.box_parent[box]
-    if box == selection.root and leads_to.get(box, _SEVERAL) != _SEVERAL:
-        found = box
-    return found
+    return leads_to.get(box) or None
 
 
 def _link_around(selection: Selection, leaf: Leaf) -> Any:
