@@ -328,10 +328,8 @@ class Page:
 
         Example:
             >>> import pagesplit
-            >>> page = pagesplit.split("<h1>Ice</h1><p>The <b>lake</b> froze over last night, all of it.</p>")
+            >>> page = pagesplit.split("<p>The <b>lake</b> froze over last night, all of it.</p>")
             >>> print(page.markdown(), end="")
-            # Ice
-            <BLANKLINE>
             The **lake** froze over last night, all of it.
         """
         return self._markdown(self._reading.main)

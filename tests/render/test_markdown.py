@@ -195,7 +195,7 @@ def test_related_links_are_a_list_of_links():
     made = as_links(html)
     assert made.splitlines()[0] == "### Read on"
     assert made.splitlines()[2:] == [
-        "- [![](/1.png) Ice Ice on the lake](/1) 3 May",
+        "- [![](/1.png)Ice Ice on the lake](/1) 3 May",
         "- [Snow A lot of it](/2)",
         "- 1\\. [Rain](/3)",
     ]

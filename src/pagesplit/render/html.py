@@ -4,6 +4,7 @@ The boxes around the blocks and their runs are copied, so that nothing else of t
 binds Ammonia, a sanitiser that parses as browsers do) decides what of the copy may pass.
 """
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any, Final
@@ -13,7 +14,7 @@ from lxml import etree
 from pagesplit.errors import MissingExtraError
 from pagesplit.render.formulas import formula, words_of_math
 from pagesplit.render.outline import Leaf, Opened, Selection, local_name
-from pagesplit.render.urls import image_url
+from pagesplit.render.urls import image_url, leads_somewhere_safe
 from pagesplit.tags import SKIPPED
 
 _TAGS: Final = frozenset(
@@ -35,6 +36,7 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_NOT_IN_URLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")  # some of it no tree can hold
 _CODE_CLASSES: Final = ("language-", "lang-", "highlight-source-")
 _VOID: Final = frozenset("br hr img wbr".split())
 _OTHER: Final = {"center": "div", "listing": "pre", "xmp": "pre"}
@@ -129,14 +131,19 @@ def _mend(element: Any, selection: Selection) -> None:
         return
     empty = not len(element) and not element.text
     element.tag = name if name in _TAGS and (empty or name not in _VOID) else _OTHER.get(name, "span")
-    if name == "a" and element.get("href"):
-        element.set("href", selection.resolve(element.get("href").strip()))
+    if name == "a":
+        _set_url(element, "href", selection.resolve((element.get("href") or "").strip()))
     if name == "img":
-        url = image_url(element)
-        if url is not None:
-            element.set("src", selection.resolve(url))
-        elif "src" in element.attrib:
-            del element.attrib["src"]
+        _set_url(element, "src", selection.resolve(image_url(element) or ""))
+
+
+def _set_url(element: Any, name: str, url: str) -> None:
+    """Set a URL as browsers read it, or take it away where nobody should be led."""
+    url = _NOT_IN_URLS.sub("", url)
+    if leads_somewhere_safe(url):
+        element.set(name, url)
+    else:
+        element.attrib.pop(name, None)
 
 
 def _replace(element: Any, text: str) -> None:

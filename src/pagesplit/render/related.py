@@ -14,7 +14,7 @@ _SEVERAL: Final = ""  # of a box that leads to more than one place
 
 
 def link_list(selection: Selection, inline: Inline) -> str:
-    """What leads to one place is an item, with what lies in a box with it; what stands before all links, a paragraph."""
+    """What leads to one place is an item, with all in its box; what stands before all links is a paragraph."""
     leads_to = _targets(selection, inline)
     out: list[str] = []
     last: str | None = None
