@@ -326,6 +326,9 @@ class Page:
         such as a teaser in the middle of the article, nothing is there. A table's cell over several rows or columns
         says its text once. The tree is parsed again where it is not at hand.
 
+        Raises:
+            PagesplitError: the tree cannot be had any more; see `Block.element`.
+
         Example:
             >>> import pagesplit
             >>> page = pagesplit.split("<p>The <b>lake</b> froze over last night, all of it.</p>")

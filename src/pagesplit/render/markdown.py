@@ -4,9 +4,9 @@ Structure is read off the page's tree, and only the chosen blocks are set: what 
 All of their words are, in order, but for what is a mere sign of the page's: a mark behind a heading that links to
 it, an arrow from a footnote back, and KaTeX's second rendering of a formula.
 
-We write it ourselves. Converters of HTML (markdownify, html2text) would need the pruned page as HTML again, recurse, so
-that they fail on pages nested deeper than Python recurses, repeat cells that span or lose their place, and leave
-unescaped what then turns into marks; this costs no dependency, and its structure is checked against markdown-it-py.
+We write it ourselves. A converter (markdownify was tried) would need the chosen part as HTML again and a second parser;
+it recurses, so that it fails on pages that nest deep; it shifts the cells beside one that spans rows, puts a table in a
+cell as it is, and leaves signs unescaped. This needs no package, and markdown-it-py checks its structure in the tests.
 """
 
 import re
@@ -15,7 +15,8 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from pagesplit.render import related, tables
-from pagesplit.render.inline import Inline, escaped, guarded, note_target, written_url
+from pagesplit.render.inline import Inline, note_target, written_url
+from pagesplit.render.marks import escaped, guarded
 from pagesplit.render.outline import Selection, local_name, walk_inline
 from pagesplit.render.pieces import pieces
 from pagesplit.render.source import BlockLike

@@ -3,6 +3,7 @@
 The walk is linear in the page and done once; a selection of blocks then costs what it holds itself.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
@@ -65,7 +66,7 @@ class Selection:
         self.outline, self.resolve = outline, resolve
         self._first, self._last = blocks[0], blocks[-1]
         self._chosen = frozenset(blocks)
-        self._sorted = blocks
+        self._blocks = blocks
 
     def element(self, box: int) -> Any:
         """The element of a box."""
@@ -109,7 +110,10 @@ class Selection:
         scan, box = self.outline.scan, leaf.box
         while box >= 0 and local_name(self.element(box)) != "figure":
             box = scan.box_parent[box]
-        return box >= 0 and any(block in self._chosen for block in range(scan.box_first[box], scan.box_end[box]))
+        if box < 0:
+            return False
+        place = bisect_left(self._blocks, scan.box_first[box])
+        return place < len(self._blocks) and self._blocks[place] < scan.box_end[box]
 
     def steps(self) -> Iterator[Opened | Closed | Leaf]:
         """Boxes that open and close, from `root` down, and the runs in them."""

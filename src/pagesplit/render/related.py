@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pagesplit.render.inline import Inline, guarded
+from pagesplit.render.inline import Inline
+from pagesplit.render.marks import guarded
 from pagesplit.render.outline import Leaf, Selection, local_name, walk_inline
 from pagesplit.render.tree import HEADINGS
 
@@ -26,7 +27,7 @@ def link_list(selection: Selection, inline: Inline) -> str:
         heading = _heading(selection, leaf) if entry is None else 0
         if entry is None and (heading or last is None):
             mark = f"{'#' * heading} " if heading else ""
-            out += ["", f"{mark}{text}", ""] if out else [f"{mark}{text}", ""]
+            out += [*([""] if out and out[-1] else []), f"{mark}{text}", ""]
             last = None
         elif entry is None or entry == last:
             out[-1] = _continued(out[-1], text)

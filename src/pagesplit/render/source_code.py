@@ -23,15 +23,14 @@ def fenced(element: Any, leaves: Iterable[Leaf]) -> str:
 
 def lines(leaves: Iterable[Leaf]) -> str:
     """The runs' text as written, without empty lines around it."""
-    out = ""
     parts: list[str] = []
     for leaf in leaves:
         text = "".join(_raw(leaf))
         if parts and not parts[-1].endswith("\n") and not text.startswith("\n"):
             parts.append("\n")
         parts.append(text)
-    out = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(r"\A(?:[^\S\n]*\n)+", "", out).rstrip()
+    code = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"\A(?:[^\S\n]*\n)+", "", code).rstrip()
 
 
 def language(element: Any) -> str:
