@@ -140,6 +140,8 @@ def test_a_tree_that_changed_since_is_noticed():
     root.find(".//article").clear()
     with pytest.raises(PagesplitError, match="changed since"):
         page.blocks[-1].element  # noqa: B018
+    with pytest.raises(PagesplitError, match="changed since"):
+        page.segments[-1].markdown()
 
 
 def test_elements_of_a_pickled_tree_that_xml_cannot_say_are_refused_in_words():

@@ -76,6 +76,7 @@ def test_formulae(case):
 
 BLOCKS = {
     "headings": ("<h1>One</h1><h3>Three<br>more #</h3>", "# One\n\n### Three more \\#"),
+    "dollars in two parts of a heading": ("<h1><div>$a</div><div>b$</div></h1>", "# \\$a b\\$"),
     "heading that was never closed": ("<h2>A<ul><li>b</ul></h2>", "A\n\n- b"),
     "nested lists": (
         "<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>",

@@ -7,7 +7,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 import pagesplit
-from pagesplit.render.markdown import markdown
+from pagesplit.render.markdown import links, markdown
 from tests.conftest import FIXTURES
 from tests.render.made_up import PAGES, given
 from tests.render.reading import PARSER, is_within, said, shape, words
@@ -48,6 +48,14 @@ def test_every_character_is_there_in_order_whatever_the_page(source):
     page = pagesplit.split(source)
     assume(page.blocks)
     made = "".join(said(rendered(page)).split())
+    assert made == "".join(text(page.blocks).split())
+
+
+@given(PAGES)
+def test_a_list_of_links_has_every_character_too(source):
+    page = pagesplit.split(source)
+    assume(page.blocks)
+    made = "".join(said(links(page._selection(range(len(page.blocks))))).split())
     assert made == "".join(text(page.blocks).split())
 
 

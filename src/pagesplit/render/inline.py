@@ -35,22 +35,23 @@ class Inline:
     notes: Mapping[str, str] = field(default_factory=dict)
     """Labels of the footnotes that are rendered too, by the id of their element."""
 
-    def paragraphs(self, items: Sequence[Any], link: Any = None) -> list[str]:
+    def paragraphs(self, items: Sequence[Any], link: Any = None, *, alone: bool = True) -> list[str]:
         """A run as paragraphs, which two line breaks part; single ones are hard breaks.
 
         Args:
             items: texts and inline elements.
             link: the element of the link that all of the run lies in, if any.
+            alone: False where a paragraph becomes part of a larger one.
         """
         reader = _Reader(self, link)
         reader.read(items)
-        return [guarded(made) for pieces in reader.paragraphs if (made := set_pieces(pieces))]
+        return [guarded(made) for pieces in reader.paragraphs if (made := set_pieces(pieces, alone=alone))]
 
     def line(self, items: Sequence[Any], link: Any = None, brake: str = " ") -> str:
-        """A run as one line, line breaks as told."""
+        """A run as one line, or part of one, line breaks as told."""
         reader = _Reader(self, link)
         reader.read(items)
-        made = brake.join(filter(None, (set_pieces(pieces) for pieces in reader.paragraphs)))
+        made = brake.join(filter(None, (set_pieces(pieces, alone=False) for pieces in reader.paragraphs)))
         return made.replace(BREAK, brake)
 
     def url(self, link: Any) -> str | None:

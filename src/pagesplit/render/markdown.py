@@ -116,7 +116,7 @@ class _Writer:
             captions = [_Part(text) for node in part.nodes() if node.tag == "caption" for text in self._caption(node)]
             return [*captions, _Part(tables.table(part, self._inline), "other")]
         if part.tag == "figure" and all(node.tag == "figcaption" for node in part.nodes()):
-            lines = [line for run in part.runs() for line in self._inline.paragraphs(run.leaf.items, run.link)]
+            lines = [line for run in part.runs() for line in self._parts_of_one(run)]
             return [_Part("\\\n".join(lines))] if lines else []
         inside = self.blocks(part.parts)
         if part.tag == "blockquote" and inside:
@@ -133,6 +133,9 @@ class _Writer:
             return self.blocks(node.parts)
         level = int(node.tag[1])
         return [_Part(f"{'#' * level} {_CLOSING.sub(_ESCAPED, text)}", "other")] if text else []
+
+    def _parts_of_one(self, run: Run) -> list[str]:
+        return self._inline.paragraphs(run.leaf.items, run.link, alone=False)
 
     def _caption(self, node: Node) -> list[str]:
         return [text for run in node.runs() for text in self._inline.paragraphs(run.leaf.items, run.link)]

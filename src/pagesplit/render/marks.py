@@ -70,9 +70,9 @@ def shared(one: Style, other: Style) -> Style:
     return Style(*common)
 
 
-def set_pieces(pieces: Sequence[Piece]) -> str:
-    """Pieces as Markdown, on their own."""
-    if sum(piece.text.count("$") for piece in pieces) == 1:  # one alone starts no formula
+def set_pieces(pieces: Sequence[Piece], *, alone: bool = True) -> str:
+    """Pieces as Markdown, which others may be put beside where they do not stand alone."""
+    if alone and sum(piece.text.count("$") for piece in pieces) == 1:  # one alone starts no formula
         pieces = [piece._replace(text=piece.text.replace("$", _DOLLAR)) for piece in pieces]
     return _emit(pieces, _MARKED).replace(_DOLLAR, "$")
 
