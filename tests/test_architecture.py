@@ -32,7 +32,7 @@ OUTSIDE = {  # what of the world beside the standard library
     "model": {"numpy"},
     "segment": set(),
     "select": {"numpy"},
-    "render": set(),
+    "render": {"lxml", "nh3"},
     "page": {"lxml"},
     "pipeline": {"numpy", "lxml", "joblib"},
     "_api": set(),
@@ -81,6 +81,14 @@ def test_imports_go_one_way_only(file):
             assert top in OUTSIDE[room], f"{room or 'the package'} must not import {name}"
 
 
+OPTIONAL = {"charset_normalizer": "document/decode.py", "joblib": "pipeline.py", "nh3": "render/html.py"}
+
+
+@pytest.mark.parametrize("package", OPTIONAL)
+def test_an_optional_package_is_imported_in_one_file(package):
+    assert [str(file.relative_to(SOURCE)) for file in FILES if package in imports_of(file)] == [OPTIONAL[package]]
+
+
 def test_every_room_is_known():
     assert {room_of(file) for file in FILES} <= set(ALLOWED)
 
@@ -91,7 +99,7 @@ def test_splitting_needs_only_lxml_and_numpy():
 
     code = (
         "import sys, pagesplit; pagesplit.split('<p>one</p>'); "
-        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich'} & set(sys.modules)))"
+        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich', 'nh3'} & set(sys.modules)))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

@@ -87,7 +87,8 @@ def test_an_anchor_without_target_is_no_link(anchor):
 def test_links_are_set_where_they_stand():
     page = pagesplit.split("<p>Read more about ice, or <a href=/x>more</a></p>", url="https://a.example/")
     assert page.labelled(*LABELS)[0].markdown() == "Read more about ice, or [more](https://a.example/x)\n"
-    assert page.segments[0].html() == '<p>Read more about ice, or <a href="https://a.example/x">more</a></p>'
+    link = '<a href="https://a.example/x" rel="noopener noreferrer">more</a>'
+    assert page.segments[0].html() == f"<p>Read more about ice, or {link}</p>"
 
 
 def test_links_keep_text_and_rel(page):
@@ -139,6 +140,8 @@ def test_a_tree_that_changed_since_is_noticed():
     root.find(".//article").clear()
     with pytest.raises(PagesplitError, match="changed since"):
         page.blocks[-1].element  # noqa: B018
+    with pytest.raises(PagesplitError, match="changed since"):
+        page.segments[-1].markdown()
 
 
 def test_elements_of_a_pickled_tree_that_xml_cannot_say_are_refused_in_words():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -20,6 +20,7 @@ from pagesplit.render import html as render_html
 from pagesplit.render import json as render_json
 from pagesplit.render import markdown as render_markdown
 from pagesplit.render import text as render_text
+from pagesplit.render.outline import Outline, Selection
 from pagesplit.segment import Range
 
 
@@ -185,18 +186,41 @@ class Segment:
         return common_box(self._page._reading.scan, self._range.first, self._range.end - 1)
 
     def html(self) -> str:
-        """The segment as plain, safe HTML: paragraphs, headings, list items and links.
+        """The segment's own markup, safe to show (extra ``html``, which brings nh3).
+
+        The elements around and in the segment's blocks, with links and images made absolute where the page's URL
+        allows; no script, handler, style, form or frame, no URL but of http, https, mailto and tel.
 
         Raises:
-            NoDomError: the page was read from plain text, which does not say which of these its blocks are.
+            NoDomError: the page was read from plain text, which has no markup.
+            MissingExtraError: nh3 is not installed.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<p onclick='steal()'>The <b>lake</b> froze.</p>")
+            >>> page.segments[0].html()
+            '<p>The <b>lake</b> froze.</p>'
         """
         if self._page._is_plain:
             raise NoDomError("html() needs a DOM, and this page was read from plain text; use .text or .markdown()")
-        return render_html.html(self.blocks)
+        return render_html.html(self._page._selection(self._numbers))
 
     def markdown(self) -> str:
-        """The segment as Markdown."""
-        return render_markdown.markdown(self.blocks)
+        """The segment as Markdown; related links as a list, an item for each page that is linked to.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<h2>Ice</h2><ol><li>Thin<ul><li>1 cm</ul><li>Thick</ol>")
+            >>> print(page.segments[-1].markdown(), end="")
+            1. Thin
+               - 1 cm
+            2. Thick
+        """
+        return self._page._markdown(self._numbers, as_links=self.label == "related-links")
+
+    @property
+    def _numbers(self) -> range:
+        return range(self._range.first, self._range.end)
 
 
 class Page:
@@ -297,8 +321,22 @@ class Page:
         return render_text.lines([block for block in self.blocks if block.label == "article"])
 
     def markdown(self) -> str:
-        """The main text as Markdown."""
-        return render_markdown.markdown(self.main_blocks)
+        """The main text as Markdown: CommonMark with GitHub's tables, footnotes, formulae between dollar signs.
+
+        Headings, lists, tables, code, quotes, images and links are those of the page's tree; of the page's other texts,
+        such as a teaser in the middle of the article, nothing is there. A table's cell over several rows or columns
+        says its text once. The tree is parsed again where it is not at hand.
+
+        Raises:
+            PagesplitError: the tree cannot be had any more; see `Block.element`.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<p>The <b>lake</b> froze over last night, all of it.</p>")
+            >>> print(page.markdown(), end="")
+            The **lake** froze over last night, all of it.
+        """
+        return self._markdown(self._reading.main)
 
     def to_dict(self) -> dict[str, Any]:
         """The page as plain dictionaries and lists; see `to_json`."""
@@ -380,6 +418,21 @@ class Page:
                 "came of a tree that XML cannot say; split it again, from str or bytes if it is to be pickled"
             )
         return elements
+
+    @cached_property
+    def _outline(self) -> Outline:
+        return Outline(self._reading.scan, self._elements)
+
+    def _selection(self, blocks: Sequence[int]) -> Selection:
+        return Selection(self._outline, blocks, partial(_join, self._base))
+
+    def _markdown(self, blocks: Sequence[int], *, as_links: bool = False) -> str:
+        if not blocks:
+            return ""
+        if self._is_plain:
+            return render_markdown.plain(self.blocks[index] for index in blocks)
+        selection = self._selection(blocks)
+        return render_markdown.links(selection) if as_links else render_markdown.markdown(selection)
 
     def _element(self, box: int) -> Any:
         return None if self._is_plain else self._elements[self._reading.scan.box_node[box]]

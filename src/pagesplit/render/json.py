@@ -1,10 +1,4 @@
-"""A page as JSON.
-
-Version 1 of the schema: ``schema`` (1), ``model`` (name and version of the model), ``url``, ``encoding``, ``notes``,
-``title``, ``text``, ``segments``: each with ``label``, ``confidence``, ``xpath``, ``text`` and ``blocks``, each of
-those with ``index``, ``xpath``, ``run``, ``label``, ``confidence``, ``scores``, ``main``, ``text`` and ``links``
-(``text``, ``url``, ``rel``). Probabilities are rounded to four digits.
-"""
+"""A page as JSON, in version 1 of the schema that docs/schema.json documents field by field."""
 
 import json
 from typing import Any, Final
@@ -12,6 +6,7 @@ from typing import Any, Final
 from pagesplit.render.source import BlockLike, PageLike, SegmentLike
 
 SCHEMA: Final = 1
+"""Raised whenever a field comes or goes, or what it means changes."""
 
 
 def to_dict(page: PageLike) -> dict[str, Any]:
