@@ -24,7 +24,7 @@ def text(blocks):
 
 
 @pytest.mark.parametrize("folder", EXPECTED, ids=lambda folder: folder.name)
-def test_article_and_title_are_as_written_by_hand(folder):
+def test_article_and_title_are_as_it_was_looked_over(folder):
     page = pagesplit.split((folder / "page.html").read_text("utf-8"))
     rows = json.loads((folder / "labels.json").read_text("utf-8"))
     blocks = [place for place, row in enumerate(rows) if row["label"] in ("title", "article")]
