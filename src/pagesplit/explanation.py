@@ -40,9 +40,7 @@ class Reason:
         >>> str(Reason("link targets", "7 of 7 links leave the site", 2.5, 0.21))
         '+++ 7 of 7 links leave the site (without it 0.21)'
         """
-        for least, plus, minus in _MARKS:
-            if abs(self.weight) >= least:
-                break
+        plus, minus = next((plus, minus) for least, plus, minus in _MARKS if abs(self.weight) >= least)
         return f"{plus if self.weight > 0 else minus:3} {self.text} (without it {_score(self.without)})"
 
 

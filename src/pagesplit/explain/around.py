@@ -86,11 +86,9 @@ def neighbours(seen: Seen) -> Iterator[Piece]:
         number = plural(len(alike), "block")
         yield Piece("same shape", f"{number} of its shape beside it, such as {some}", _blocks(alike))
     others = np.array([block for block in seen.container() if block != seen.block], np.intp)
-    if len(others) and set(others.tolist()) != set(alike.tolist()):
+    if len(others) > 1 and set(others.tolist()) != set(alike.tolist()):  # a single one is a neighbour or a heading
         number = plural(len(others), "other block")
-        yield Piece(
-            "container", f"what the {number} in the box around it say{'s' * (len(others) == 1)}", _blocks(others)
-        )
+        yield Piece("container", f"what the {number} in the box around it say", _blocks(others))
 
 
 def _blocks(blocks: Ints) -> Removal:

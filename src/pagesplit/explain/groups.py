@@ -58,7 +58,7 @@ GROUPS: Final[tuple[Group, ...]] = (
     Group("elements", "in_* is_*", say.elements),
     Group("hidden", "hidden aria_hidden", say.hidden),
     Group("before it", "images inputs buttons frames scripts icons rules", say.events),
-    Group("repetition", "log_siblings log_like_* log_parent_siblings log_grandparent_siblings log_same_text", say.repetition),
+    Group("repetition", "log_siblings log_like_* log_*parent_siblings log_same_text", say.repetition),
     Group("place", "place log_place log_place_from_end text_before log_depth run", say.place),
     Group(
         "headline",
@@ -78,7 +78,7 @@ GROUPS: Final[tuple[Group, ...]] = (
         say.prose,
     ),
     Group("signs", "*_share starts_digit starts_symbol", say.signs),
-)  # fmt: skip
+)
 """All groups; every feature is in one."""
 
 

@@ -177,7 +177,8 @@ def largest_list(seen: Seen) -> str:
 def page(seen: Seen) -> str:
     """What the page is as a whole."""
     kind = seen.scan.head.get("og:type")
-    said = f"what the page is: {plural(len(seen.scan), 'block')}, {percent(seen.value('page_link_share'))} of the text link"
+    links = percent(seen.value("page_link_share"))
+    said = f"what the page is: {plural(len(seen.scan), 'block')}, {links} of the text link"
     return said + (f", calls itself {quote(kind, 24)}" if kind else "")
 
 
