@@ -6,7 +6,7 @@
 ['Home', 'Ice', 'The lake froze over last night.']
 """
 
-from pagesplit._api import split, split_many, split_text
+from pagesplit._api import split, split_many, split_text, view
 from pagesplit.errors import InputError, MissingExtraError, ModelError, NoDomError, PagesplitError
 from pagesplit.explanation import Explanation, Reason
 from pagesplit.features import FEATURES, by_name
@@ -39,4 +39,5 @@ __all__ = [
     "split",
     "split_many",
     "split_text",
+    "view",
 ]
