@@ -6,10 +6,11 @@ from pagesplit.errors import MissingExtraError
 from pagesplit.tags import SKIPPED
 
 TAGS: Final = frozenset(
-    "a abbr acronym address article aside b bdi bdo big blockquote br button caption center cite code col colgroup data "
-    "dd del details dfn dialog div dl dt em fieldset figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
-    "img input ins kbd label legend li main mark menu nav nobr ol p picture pre q rp rt ruby s samp section small span "
-    "strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
+    "a abbr acronym address article aside b bdi bdo big blockquote br button caption center cite code col "
+    "colgroup data dd del details dfn dialog div dl dt em fieldset figcaption figure font footer h1 h2 h3 h4 "
+    "h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu nav nobr ol p picture pre q rp "
+    "rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt "
+    "u ul var wbr".split()
 )
 """Elements that are shown."""
 

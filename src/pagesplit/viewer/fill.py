@@ -60,7 +60,8 @@ def _chips(page: Page) -> str:
     """The legend, which is the filters too: a button a label."""
     times = Counter(block.label for block in page.blocks)
     return "".join(
-        f'<button class="chip" type="button" aria-pressed="true" data-label="{label}"{" disabled" * (not times[label])}>'
+        f'<button class="chip" type="button" aria-pressed="true" data-label="{label}"'
+        f"{' disabled' * (not times[label])}>"
         f'<i class="swatch" data-ps-label="{label}"></i>{label}<b>{times[label]:,}</b></button>'
         for label in LABELS
     )
@@ -76,8 +77,9 @@ def _item(number: int, segment: Segment) -> str:
         f'<li data-label="{segment.label}"><button type="button" class="segment" data-segment="{number}">'
         f'<i class="swatch" data-ps-label="{segment.label}"></i><span class="head"><b>{segment.label}</b>'
         f'<span class="sure" title="confidence">{segment.confidence:.2f}</span>'
-        f'<span class="size">{size} block{"s" * (size != 1)}</span><span class="unseen" hidden>not visible</span></span>'
-        f'<span class="snippet">{escape(snippet)}</span><code>{escape(where)}</code></button></li>'
+        f'<span class="size">{size} block{"s" * (size != 1)}</span>'
+        '<span class="unseen" hidden>not visible</span></span>'
+        f'<span class="snippet">{escape(snippet)}</span><code><bdi>{escape(where)}</bdi></code></button></li>'
     )
 
 

@@ -86,7 +86,7 @@ class _Tree:
             if alone and element.tag not in ("html", "body", "noscript"):
                 self._set(element, inside[0], True)
                 continue
-            runs = {number: spots for number, spots in enumerate(self._runs(element))}
+            runs = dict(enumerate(self._runs(element)))
             for block in inside:
                 for place, (spot, where) in enumerate(runs.get(scan.block_run[block], ())):
                     self._set(_wrapped(spot, where) if where else spot, block, not place)

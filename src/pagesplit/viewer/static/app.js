@@ -7,6 +7,7 @@
   const chips = [...document.querySelectorAll(".chip")], items = [...document.querySelectorAll(".segment")];
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const off = new Set();
+  const SMALLEST = 0.6;  // a page that would have to be smaller to fit is shown plain
   let doc = null, marks = new Map(), over = null;
 
   // ---- filters and switches
@@ -30,6 +31,15 @@
 
   const isOn = (id) => $(id).getAttribute("aria-pressed") === "true";
 
+  // How much a page that is set for wider screens must be made smaller to fit
+  function fit() {
+    const top = doc.documentElement;
+    top.style.zoom = "";
+    const ratio = top.clientWidth / Math.max(top.scrollWidth, doc.body.scrollWidth);
+    if (isOn("styles") && ratio < 1) top.style.zoom = Math.max(ratio, SMALLEST);
+    return ratio;
+  }
+
   function apply() {
     if (!doc) return;
     const top = doc.documentElement;
@@ -44,6 +54,7 @@
       element.setAttribute(to, element.getAttribute(from));
       element.removeAttribute(from);
     }
+    fit();
     look();
   }
 
@@ -59,6 +70,7 @@
     apply();
   });
   dark.addEventListener("change", apply);
+  addEventListener("resize", () => { if (doc) fit(); });
 
   // ---- segments
 
@@ -146,7 +158,8 @@
       // Safari keeps listeners from documents that may run nothing; there, its own tooltips must do
       if (/^Apple/.test(navigator.vendor)) element.title = words(block).filter(Boolean).join(", ");
     }
-    $("styles").setAttribute("aria-pressed", String(!doc.documentElement.hasAttribute("data-plain")));
+    const plain = doc.documentElement.hasAttribute("data-plain") || fit() < SMALLEST;
+    $("styles").setAttribute("aria-pressed", String(!plain));
     doc.addEventListener("mousemove", hover);
     doc.addEventListener("mouseleave", () => hover({ target: {} }));
     doc.addEventListener("click", click);
