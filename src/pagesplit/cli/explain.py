@@ -77,9 +77,8 @@ def _print(console: Console, block: Block, explanation: Explanation) -> None:
 def _print_rest(console: Console, page: Page, wanted: str | None, rest: Sequence[Block]) -> None:
     """Say which other blocks are meant too, so that the user can ask for them."""
     if wanted is None:
-        console.print(
-            Text(f"the least sure of {len(page.blocks)} blocks; name one by XPath or text", "dim"), soft_wrap=True
-        )
+        said = f"the least sure of {len(page.blocks)} blocks; name one by XPath or text"
+        console.print(Text(said, "dim"), soft_wrap=True)
     elif rest:
         console.print(Text(f"{len(rest)} more blocks match (--count shows more):", "dim"), soft_wrap=True)
         for block in rest[:10]:

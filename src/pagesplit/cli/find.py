@@ -42,14 +42,15 @@ def _at(page: Page, path: str) -> Sequence[Block]:
     return found
 
 
-def _alike(path: str, other: str) -> tuple[int, float]:
-    """Steps from the root that two XPaths share, then how alike they are as text."""
+def _alike(path: str, other: str) -> tuple[int, bool, float]:
+    """Steps from the root that two XPaths share, whether they end in one tag, then how alike they are as text."""
     steps = 0
     for one, two in zip(path.split("/"), other.split("/"), strict=False):
         if one.removesuffix("[1]") != two.removesuffix("[1]"):
             break
         steps += 1
-    return steps, SequenceMatcher(None, path, other).ratio()
+    ends = [re.sub(r"\[\d+\]$", "", one.rpartition("/")[2]) for one in (path, other)]
+    return steps, ends[0] == ends[1], SequenceMatcher(None, path, other).ratio()
 
 
 def _on_line(page: Page, line: int) -> Sequence[Block]:
@@ -71,6 +72,6 @@ def _with_text(page: Page, wanted: str) -> Sequence[Block]:
 
 
 def _listed(title: str, near: Sequence[str]) -> str:
-    return (
-        f"; {title}:" + "".join(f"\n  {line}" for line in near[:_NEAR]) if near else "; the page has none that is near"
-    )
+    if not near:
+        return "; the page has none that is near"
+    return f"; {title}:" + "".join(f"\n  {line}" for line in near[:_NEAR])

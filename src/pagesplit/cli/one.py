@@ -13,9 +13,7 @@ from pagesplit import Page, PagesplitError, Splitter
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how to read a page."""
     for option in (
-        click.option(
-            "--model", type=click.Path(path_type=Path), help="A model folder, in place of the one that ships."
-        ),
+        click.option("--model", type=click.Path(path_type=Path), help="A model folder; without it the one that ships."),
         click.option("--encoding", help="Encoding of the file, if known; 'detect' to guess it."),
         click.option("--url", help="Where the page comes from; makes links absolute."),
         click.option("--text", "plain", is_flag=True, help="The file is plain text, not HTML."),
