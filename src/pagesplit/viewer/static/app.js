@@ -36,7 +36,7 @@
     const top = doc.documentElement;
     top.style.zoom = "";
     const ratio = top.clientWidth / Math.max(top.scrollWidth, doc.body.scrollWidth);
-    if (isOn("styles") && ratio < 1) top.style.zoom = Math.max(ratio, SMALLEST);
+    if (ratio < 1) top.style.zoom = Math.max(ratio, SMALLEST);
     return ratio;
   }
 
