@@ -20,7 +20,8 @@ from pagesplit.viewer.mark import harmless, marked
 
 def inside(markup):
     """The document in a view's iframe."""
-    return lxml.html.document_fromstring(lxml.html.document_fromstring(markup).get_element_by_id("page").get("srcdoc"))
+    srcdoc = lxml.html.document_fromstring(markup).get_element_by_id("page").get("srcdoc")
+    return lxml.html.document_fromstring(srcdoc, lxml.html.HTMLParser(huge_tree=True))
 
 
 def texts_of(document):
@@ -53,6 +54,10 @@ def test_every_block_of_the_fixtures_is_marked_with_its_whole_text(case):
         ("<my-card><p>own element</p>bare</my-card>", ["own element", "bare"]),
         ("<form action=/go>Name <input name=n> <button>Send</button></form>", ["Name Send"]),
         ("<p>a<script>1</script>b<style>p{}</style>c<svg><text>no</text></svg>d</p>", ["abcd"]),
+        ("<p>a<g:plusone>b</g:plusone><o:p> c</o:p></p>", ["a", "b", "c"]),
+        ("<p>" + "<b>" * 1500 + "deep" + "</b>" * 1500 + "</p><div>x<p>y</p></div>", ["deep", "x", "y"]),
+        ("<div>x<p>y</p>" + "<b>" * 1500 + "deep" + "</b>" * 1500 + "</div>", ["x", "y", "deep"]),
+        ("<p><meta itemprop=x content=y><span>price</span> <link itemprop=z href=//a.example></p>", ["price"]),
         ("<xmp>a <b> c</xmp>", ["a <b> c"]),
         ("<table><tr><td>cell<td>other</table>", ["cell", "other"]),
         ("<html><body><p>in</p></body></html>after", ["in", "after"]),

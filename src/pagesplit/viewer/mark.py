@@ -108,7 +108,7 @@ class _Tree:
                 if run:
                     yield run
                 run = []
-            elif isinstance(child.tag, str) and _filled("".join(_texts(child))):
+            elif isinstance(child.tag, str) and _holds_text(child):
                 run.append((child, ""))
             if _filled(child.tail):
                 run.append((child, "tail"))
@@ -118,7 +118,7 @@ class _Tree:
     def make_plain(self, known: frozenset[str]) -> None:
         """Leave out what shows no text, and rename what browsers would not show as it is."""
         for element in self._nodes:
-            local = etree.QName(element).localname.lower()
+            local = _local(element)
             is_box = id(element) in self._box_elements
             if element is self.root or (local in ("body", "html") and not element.get("data-ps")):
                 continue
@@ -126,7 +126,8 @@ class _Tree:
                 _drop(element)
                 continue
             if local not in known:
-                element.tag = _RAW.get(local, "div" if is_box else "span")
+                is_filled = len(element) or _filled(element.text)  # an empty div, for a <meta>, would end a paragraph
+                element.tag = _RAW.get(local, "div" if is_box and is_filled else "span")
             if element.get("style"):
                 element.set("style", harmless(element.get("style")))
 
@@ -147,14 +148,22 @@ def _remove(element: Any) -> None:
     parent.remove(element)
 
 
-def _texts(element: Any) -> Iterator[str]:
-    """All text in an inline element that is text of the page."""
-    if not isinstance(element.tag, str) or etree.QName(element).localname.lower() in SKIPPED:
-        return
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+def _local(element: Any) -> str:
+    """Local name in lower case; names that XML forbids, too."""
+    tag: str = element.tag
+    return tag.rpartition("}")[2].lower()
+
+
+def _holds_text(element: Any) -> bool:
+    """Whether an inline element holds text of the page; a stack, since elements nest deeper than Python recurses."""
+    stack = [element]
+    while stack:
+        inner = stack.pop()
+        if isinstance(inner.tag, str) and _local(inner) not in SKIPPED:
+            if _filled(inner.text) or any(_filled(child.tail) for child in inner):
+                return True
+            stack.extend(inner)
+    return False
 
 
 def _wrapped(element: Any, where: str) -> Any:
