@@ -187,6 +187,11 @@ def test_without_nh3_the_extra_is_named(tmp_path):
     assert "pagesplit[view]" in done.stderr
 
 
+def test_hidden_fields_are_not_shown():
+    document = inside(pagesplit.view(pagesplit.split("<p>Name <input name=a> <input type=HIDDEN value=token></p>")))
+    assert [field.get("value") for field in document.iter("input")] == [None]
+
+
 def test_hidden_blocks_are_in_the_list():
     page = pagesplit.split("<p>seen</p><div hidden><p>unseen words</p></div>")
     assert html.escape("unseen words") in pagesplit.view(page)

@@ -18,7 +18,7 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _SNIPPET: Final = 160  # characters of a segment's text in the list
 _ELSE: Final = 0.05  # probability from which on another label is named
 _FRAME_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_FEW_STYLES: Final = 200  # characters of styles below which a page has no look of its own
+_FEW_STYLES: Final = 600  # characters of styles; a page with fewer gets its look from files, which are not loaded
 
 
 def view(page: Page) -> str:
@@ -110,7 +110,7 @@ def _frame(page: Page, labels: str) -> str:
         parts = marked(page, TAGS)
         body, styles = clean(parts.body), parts.styles
         attributes = "".join(f' {name}="{escape(harmless(value))}"' for name, value in parts.attributes.items())
-    has_look = len(styles) + body.count(" style=") * 40 > _FEW_STYLES
+    has_look = len(styles) > _FEW_STYLES or " bgcolor=" in body
     return escape(
         _filled(
             "frame.html",

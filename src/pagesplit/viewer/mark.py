@@ -122,7 +122,8 @@ class _Tree:
             is_box = id(element) in self._box_elements
             if element is self.root or (local in ("body", "html") and not element.get("data-ps")):
                 continue
-            if local == "head" or (local in SKIPPED and not is_box):
+            is_unseen = local == "input" and (element.get("type") or "").lower() == "hidden"
+            if local == "head" or is_unseen or (local in SKIPPED and not is_box):
                 _drop(element)
                 continue
             if local not in known:
