@@ -18,7 +18,7 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _SNIPPET: Final = 160  # characters of a segment's text in the list
 _ELSE: Final = 0.05  # probability from which on another label is named
 _FRAME_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_FEW_STYLES: Final = 600  # characters of styles; a page with fewer gets its look from files, which are not loaded
+_FEW_STYLES: Final = 400  # characters of styles; a page with fewer gets its look from files, which are not loaded
 
 
 def view(page: Page) -> str:
