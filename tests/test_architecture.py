@@ -8,16 +8,18 @@ import pytest
 import pagesplit
 
 SOURCE = Path(pagesplit.__file__).parent
-WORDS = {"errors", "labels", "tags", "block", "lookup", "evidence", "address"}
+WORDS = {"errors", "labels", "tags", "block", "lookup", "evidence", "address", "explanation"}
 STAGES = {"document", "scan", "features", "model", "segment", "select", "render"}
 PUBLIC = {""}  # the package itself: its public names
 
 ALLOWED = {
     **dict.fromkeys(WORDS, WORDS),
     **{stage: WORDS | {stage} for stage in STAGES},
-    "page": WORDS | STAGES,
+    "explain": WORDS | {"features", "model", "explain"},
+    "viewer": WORDS | {"page", "viewer"},
+    "page": WORDS | STAGES | {"explain"},
     "pipeline": WORDS | STAGES | {"page"},
-    "_api": WORDS | {"page", "pipeline"},
+    "_api": WORDS | {"page", "pipeline", "viewer"},
     "": WORDS | STAGES | {"page", "pipeline", "_api"},
     "fit": WORDS | STAGES | {"pipeline", "fit"},
     "cli": PUBLIC | {"cli"},
@@ -35,6 +37,8 @@ OUTSIDE = {  # what of the world beside the standard library
     "render": {"lxml", "nh3"},
     "page": {"lxml"},
     "pipeline": {"numpy", "lxml", "joblib"},
+    "explain": {"numpy"},
+    "viewer": {"lxml", "nh3"},
     "_api": set(),
     "": set(),
     "fit": {"numpy", "sklearn", "torch"},
@@ -99,7 +103,7 @@ def test_splitting_needs_only_lxml_and_numpy():
 
     code = (
         "import sys, pagesplit; pagesplit.split('<p>one</p>'); "
-        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich', 'nh3'} & set(sys.modules)))"
+        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich', 'nh3', 'pagesplit.explain', 'pagesplit.viewer'} & set(sys.modules)))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

@@ -6,8 +6,9 @@
 ['Home', 'Ice', 'The lake froze over last night.']
 """
 
-from pagesplit._api import split, split_many, split_text
+from pagesplit._api import split, split_many, split_text, view
 from pagesplit.errors import InputError, MissingExtraError, ModelError, NoDomError, PagesplitError
+from pagesplit.explanation import Explanation, Reason
 from pagesplit.features import FEATURES, by_name
 from pagesplit.labels import LABELS, Label
 from pagesplit.page import Block, Link, Page, Segment
@@ -21,6 +22,7 @@ __all__ = [
     "LABELS",
     "NATIVE",
     "Block",
+    "Explanation",
     "InputError",
     "Label",
     "Link",
@@ -29,6 +31,7 @@ __all__ = [
     "NoDomError",
     "Page",
     "PagesplitError",
+    "Reason",
     "Segment",
     "Splitter",
     "__version__",
@@ -36,4 +39,5 @@ __all__ = [
     "split",
     "split_many",
     "split_text",
+    "view",
 ]

@@ -59,6 +59,25 @@ def split_text(text: str | bytes, *, url: str | None = None, encoding: str | Non
     return Splitter().split_text(text, url=url, encoding=encoding)
 
 
+def view(page: Page) -> str:
+    """A page as one HTML file that shows it coloured by label, to open in a browser.
+
+    It has a legend that filters, a list of the segments, and each block's confidence where the mouse is. Nothing of the
+    page runs or loads in it: its markup is sanitised (extra ``html``: nh3), it stands in a sandbox, and a
+    Content-Security-Policy forbids loads. A plain text is shown line by line.
+
+    Raises:
+        MissingExtraError: nh3 is not installed.
+
+    Example:
+        >>> print(view(split(""))[:15])
+        <!doctype html>
+    """
+    from pagesplit.viewer import view  # templates and a sanitiser, which few callers need
+
+    return view(page)
+
+
 def split_many(
     pages: Iterable[Input],
     *,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -11,11 +12,12 @@ from lxml import etree
 from pagesplit import document
 from pagesplit.address import Addresses, common_box
 from pagesplit.block import Scan
-from pagesplit.errors import NoDomError, PagesplitError
+from pagesplit.errors import ModelError, NoDomError, PagesplitError
 from pagesplit.evidence import Evidence
-from pagesplit.features import measure
+from pagesplit.explanation import Explanation
+from pagesplit.features import FEATURES, measure
 from pagesplit.labels import LABELS, Label
-from pagesplit.model import Prediction
+from pagesplit.model import Network, Prediction, loaded
 from pagesplit.render import html as render_html
 from pagesplit.render import json as render_json
 from pagesplit.render import markdown as render_markdown
@@ -52,6 +54,9 @@ class Reading:
     main: tuple[int, ...]
     """Blocks that make up the main text."""
     model: Mapping[str, Any]
+    """Manifest of the model."""
+    folder: Path
+    """Where the model is: a page travels without its weights."""
 
     def __getstate__(self) -> dict[str, Any]:
         """The tree cannot be pickled: it goes as what it can be made from."""
@@ -373,6 +378,47 @@ class Page:
         Measured again when asked for; None for a page without blocks.
         """
         return measure(self._reading.scan, self._reading.home) if self.blocks else None
+
+    def explain(self, block: Block, label: Label | None = None) -> Explanation:
+        """What spoke for and against a block's label, in words.
+
+        Each piece of evidence (where its links lead, the heading above it, its words ...) is taken away by making it
+        that of an average block, and the page is labelled again: what the label's log odds lose by that is the
+        piece's weight. So `Reason.without` is what the score would be without it. Evidence that says one thing twice
+        counts little each time.
+
+        Args:
+            block: a block of this page.
+            label: the label to explain, to find out why a block is *not* sponsored, say; its own if left out.
+
+        Raises:
+            ModelError: the model that labelled the page is no longer where it was, or is another now.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<h3>Anzeige</h3><p><a href='https://shop.example/?id=1'>Fenster</a></p>")
+            >>> explanation = page.explain(page.blocks[1], "sponsored")
+            >>> [reason.text for reason in explanation.evidence_for if reason.kind == "heading"]
+            ['it stands under the heading "Anzeige"']
+        """
+        from pagesplit.explain import explain  # most callers never ask
+
+        if self.blocks[block.index : block.index + 1] != (block,):
+            raise ValueError(f"{block!r} is no block of this page")
+        if label is not None and label not in LABELS:
+            raise ValueError(f"{label!r} is no label; labels are {', '.join(LABELS)}")
+        assert self.evidence is not None  # as there is a block
+        network = self._network()
+        found, _ = explain(self._reading.scan, self.evidence, network, block.index, label, self._is_plain)
+        return replace(found, xpath=block.xpath)
+
+    def _network(self) -> Network:
+        """The model that labelled the page."""
+        folder = self._reading.folder
+        network, manifest = loaded(folder, tuple(feature.name for feature in FEATURES))
+        if manifest["checksum"] != self.model["checksum"]:
+            raise ModelError(f"the model in {folder} is not the one that labelled the page; split the page again")
+        return network
 
     @cached_property
     def _addresses(self) -> Addresses:

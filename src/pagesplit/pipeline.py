@@ -1,10 +1,10 @@
 """The recipe: a page goes through the stages, one after the other."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from lxml import etree
@@ -15,7 +15,7 @@ from pagesplit.errors import InputError, ModelError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
 from pagesplit.labels import LABELS
-from pagesplit.model import Network, Prediction, load, stamp
+from pagesplit.model import Network, Prediction, loaded
 from pagesplit.page import Page, Reading
 from pagesplit.scan import domain_hash, scan, scan_text
 from pagesplit.segment import segment
@@ -35,8 +35,15 @@ Input = Any
 """A page: str, bytes, an lxml element or tree; in `split_many` also a pair of one of these and its URL."""
 
 _Result = Page | PagesplitError
-_Model = tuple[Network, dict[str, Any]]  # with its manifest
 _BATCH = 32  # pages a process that are under way at once
+
+
+class _Model(NamedTuple):
+    """A model and the folder it came from."""
+
+    folder: Path
+    network: Network
+    manifest: dict[str, Any]
 
 
 class Splitter:
@@ -56,7 +63,7 @@ class Splitter:
 
     def __init__(self, model: str | Path | None = None) -> None:
         self._folder = Path(model) if model is not None else DEFAULT_MODEL
-        self._model = _loaded(self._folder, stamp(self._folder))
+        self._model = _loaded(self._folder)
 
     def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label one page; see `pagesplit.split`."""
@@ -98,15 +105,15 @@ class Splitter:
 
 def _page(model: _Model, read: document.Document, root: str, columns: Scan, url: str | None) -> Page:
     """A scanned page with what a model says of it."""
-    network, manifest = model
+    folder, network, manifest = model
     if not len(columns):
-        return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest))
+        return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder))
     home = home_of(columns, url)
     prediction = network.predict(measure(columns, home))
     labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
     ranges = tuple(segment(columns, labels))
     main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
-    return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest))
+    return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder))
 
 
 def _check_url(url: Any) -> None:
@@ -162,13 +169,11 @@ def _text_model(folder: Path) -> _Model:
             f"{folder} holds no model for plain text (a folder {TEXT_MODEL!r} in it); "
             f"use the model that ships, or copy {DEFAULT_MODEL / TEXT_MODEL} there"
         )
-    return _loaded(inner, stamp(inner))
+    return _loaded(inner)
 
 
-@lru_cache(maxsize=8)
-def _loaded(folder: Path, made: int) -> _Model:
-    """The model of a folder; the stamp of when it was made tells it from one that was there before."""
-    return load(folder, _FEATURE_NAMES)
+def _loaded(folder: Path) -> _Model:
+    return _Model(folder, *loaded(folder, _FEATURE_NAMES))
 
 
 def _split_one(folder: Path, encoding: str | None, on_error: str, plain: bool, item: Input) -> _Result:

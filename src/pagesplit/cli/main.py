@@ -3,7 +3,9 @@
 import click
 
 import pagesplit
+from pagesplit.cli.explain import explain
 from pagesplit.cli.split import split
+from pagesplit.cli.view import view
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,4 +17,5 @@ def app() -> None:
     """Read web pages and say what every block of them is for."""
 
 
-app.add_command(split)
+for command in (split, view, explain):
+    app.add_command(command)

@@ -43,6 +43,8 @@ class Network:
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         weights = {name: np.asarray(array, np.float32) for name, array in arrays.items() if array.dtype.kind == "f"}
+        self.means: Floats = weights["mean"]
+        """(features,) means of the training data: what an average block has."""
         self._scale = 1 / weights["std"]
         self._shift = -weights["mean"] * self._scale
         self._text_words = Lookup({int(key): place for place, key in enumerate(arrays["text_keys"], 1)})

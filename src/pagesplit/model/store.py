@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,6 +72,17 @@ def stamp(folder: Path) -> int:
     """Changes whenever a model is written to the folder; 0 where there is none."""
     manifest = folder / _MANIFEST
     return manifest.stat().st_mtime_ns if manifest.exists() else 0
+
+
+def loaded(folder: Path, features: tuple[str, ...]) -> tuple[Network, dict[str, Any]]:
+    """What `load` gives, read once for as long as the model in the folder stays the same."""
+    return _loaded(folder, features, stamp(folder))
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path, features: tuple[str, ...], made: int) -> tuple[Network, dict[str, Any]]:
+    """The stamp of when a model was made tells it from one that was there before."""
+    return load(folder, features)
 
 
 def _read(folder: Path) -> tuple[dict[str, Any], bytes]:

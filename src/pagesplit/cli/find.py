@@ -1,0 +1,77 @@
+"""Finds the blocks that a user names: by XPath, by line, or by their text."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher, get_close_matches
+
+from pagesplit import Block, Page
+
+_NEAR = 5  # how many that are near are named
+
+
+def find(page: Page, wanted: str) -> Sequence[Block]:
+    """Blocks of a page.
+
+    Args:
+        page: the page.
+        wanted: an XPath, of a block's element or of one that holds blocks; "line 12" of a plain text; or a part of
+            a block's text, in any case. Blocks whose whole text it is come before others.
+
+    Raises:
+        LookupError: there is none; the message names near ones.
+    """
+    if wanted.startswith("/"):
+        return _at(page, wanted.rstrip("/") or "/")
+    line = re.fullmatch(r"line (\d+)", wanted.strip(), re.IGNORECASE)
+    if line and page.blocks and not page.blocks[0].xpath:
+        return _on_line(page, int(line[1]) - 1)
+    return _with_text(page, wanted)
+
+
+def place(block: Block) -> str:
+    """Where a block stands, as a user would name it."""
+    return block.xpath or f"line {block.run + 1}"
+
+
+def _at(page: Page, path: str) -> Sequence[Block]:
+    found = [block for block in page.blocks if block.xpath == path]
+    found = found or [block for block in page.blocks if block.xpath.startswith(path.rstrip("/") + "/")]
+    if not found:
+        near = sorted(dict.fromkeys(block.xpath for block in page.blocks), key=lambda other: _alike(path, other))[::-1]
+        raise LookupError(f"no block at {path}" + _listed("near it are blocks at", near))
+    return found
+
+
+def _alike(path: str, other: str) -> tuple[int, bool, float]:
+    """Steps from the root that two XPaths share, whether they end in one tag, then how alike they are as text."""
+    steps = 0
+    for one, two in zip(path.split("/"), other.split("/"), strict=False):
+        if one.removesuffix("[1]") != two.removesuffix("[1]"):
+            break
+        steps += 1
+    ends = [re.sub(r"\[\d+\]$", "", one.rpartition("/")[2]) for one in (path, other)]
+    return steps, ends[0] == ends[1], SequenceMatcher(None, path, other).ratio()
+
+
+def _on_line(page: Page, line: int) -> Sequence[Block]:
+    before = [block for block in page.blocks if block.run <= line]
+    if not before:
+        raise LookupError(f"no text on line {line + 1}; the first is on {place(page.blocks[0])}")
+    return before[-1:]  # a block may be several lines long
+
+
+def _with_text(page: Page, wanted: str) -> Sequence[Block]:
+    sought = " ".join(wanted.split()).casefold()
+    texts = {block.index: block.text.casefold() for block in page.blocks}
+    found = [block for block in page.blocks if sought and sought in texts[block.index]]
+    if not found:
+        starts = {text[: len(sought) + 10]: page.blocks[index].text for index, text in texts.items()}
+        near = [starts[text][:70] for text in get_close_matches(sought, starts, _NEAR, 0.5)]
+        raise LookupError(f"no block has the text {wanted!r}" + _listed("near it are", near))
+    return sorted(found, key=lambda block: texts[block.index] != sought)
+
+
+def _listed(title: str, near: Sequence[str]) -> str:
+    if not near:
+        return "; the page has none that is near"
+    return f"; {title}:" + "".join(f"\n  {line}" for line in near[:_NEAR])

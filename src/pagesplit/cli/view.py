@@ -1,0 +1,37 @@
+"""``pagesplit view``: a page as one HTML file, coloured by label."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from pagesplit import PagesplitError
+from pagesplit import view as shown
+from pagesplit.cli.one import options, read
+
+
+@click.command(
+    epilog="Examples:  pagesplit view page.html -o out.html  |  "
+    "curl -s URL | pagesplit view --url URL -o out.html -  |  pagesplit view --text dump.txt -o out.html"
+)
+@click.argument("file", metavar="FILE|-")
+@click.option("-o", "--out", required=True, metavar="OUT.html", help="The file to write; - for standard output.")
+@options
+def view(file: str, out: str, plain: bool, url: str | None, encoding: str | None, model: Path | None) -> None:
+    """Show a page coloured by label, in one HTML file to open in a browser.
+
+    With legend, filters, a list of the segments, and confidence where the mouse is. Nothing of the page runs or loads.
+    """
+    page = read(file, plain, url, encoding, model)
+    try:
+        markup = shown(page).encode("utf-8", "replace")
+    except PagesplitError as error:
+        raise click.ClickException(str(error)) from error
+    if out == "-":
+        sys.stdout.buffer.write(markup)
+        return
+    try:
+        Path(out).write_bytes(markup)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {out}: {error.strerror or error}") from error
+    click.echo(f"pagesplit: {len(page.blocks)} blocks in {len(page.segments)} segments: {out}", err=True)

@@ -1,0 +1,135 @@
+"""One block of a page and what can be read off the page's columns about it."""
+
+from functools import cached_property
+
+import numpy as np
+
+from pagesplit.block import COUNTS, Scan
+from pagesplit.evidence import Evidence, Ints
+from pagesplit.features import FEATURES
+from pagesplit.tags import TAGS, WITHIN
+
+_COUNT = {name: place for place, name in enumerate(COUNTS)}
+PLACE = {feature.name: place for place, feature in enumerate(FEATURES)}
+"""Columns of `Evidence.rows` by name."""
+LABELLING = ("ad", "paid", "promo", "comment", "related", "money")
+"""Groups of words by which a short block may label its group."""
+SHORT = 8
+"""Words that such a block has at most."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Seen:
+    """A block to be explained.
+
+    Args:
+        scan, evidence: the page.
+        block: the block's number.
+        plain: the page was read from plain text, whose elements nobody wrote.
+    """
+
+    def __init__(self, scan: Scan, evidence: Evidence, block: int, plain: bool) -> None:
+        self.scan, self.evidence, self.block, self.plain = scan, evidence, block, plain
+        self.box = scan.block_box[block]
+        self.text = scan.texts[block]
+
+    def value(self, name: str) -> float:
+        """A feature of the block."""
+        return float(self.evidence.rows[self.block, PLACE[name]])
+
+    def count(self, name: str, block: int | None = None) -> int:
+        """One of COUNTS, of the block or of another."""
+        return self.scan.counts[(self.block if block is None else block) * len(COUNTS) + _COUNT[name]]
+
+    def times(self, name: str) -> int:
+        """What a feature that is the logarithm of a number was made from."""
+        return round(float(np.expm1(self.value(name))))
+
+    def counted(self, share: str) -> int:
+        """How many of the block's links a share of them is."""
+        return round(self.value(share) * self.count("links"))
+
+    @property
+    def tag(self) -> str:
+        """Name of the block's element."""
+        return self.tag_of(self.block)
+
+    def tag_of(self, block: int) -> str:
+        """Name of a block's element."""
+        return TAGS[self.scan.box_tag[self.scan.block_box[block]]] or "element"
+
+    def is_heading(self, block: int) -> bool:
+        """Whether a block is a heading by its element."""
+        return self.tag_of(block) in _HEADINGS
+
+    @property
+    def within(self) -> tuple[str, ...]:
+        """Telling elements around the block, its own aside."""
+        bits = self.scan.box_within[self.box]
+        return tuple(tag for place, tag in enumerate(WITHIN) if bits >> place & 1 and tag != self.tag)
+
+    @property
+    def own_looks(self) -> tuple[str, ...]:
+        """Class, id and the like of the block's element and of inline elements in it."""
+        pairs = self.evidence.own
+        return self._named(pairs[pairs[:, 0] == self.block, 1])
+
+    @property
+    def near_looks(self) -> tuple[str, ...]:
+        """The same of the nearest ancestors."""
+        return self._named(self.evidence.near[self.block])
+
+    @property
+    def far_looks(self) -> tuple[str, ...]:
+        """The same of ancestors above them."""
+        return self._named(self.evidence.far[self.block])
+
+    def _named(self, looks: Ints) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(" ".join(self.scan.looks[look].split()) for look in looks.tolist() if look >= 0))
+
+    def container(self, level: int = 0) -> range:
+        """Blocks of the smallest container that holds more than the block's own element, or of a larger one."""
+        return range(int(self.evidence.first[level, self.block]), int(self.evidence.end[level, self.block]))
+
+    @cached_property
+    def shaped_alike(self) -> Ints:
+        """Other blocks of the same shape in the block's largest container."""
+        groups = self.evidence.groups[1]
+        alike = np.flatnonzero(groups == groups[self.block])
+        found: Ints = alike[alike != self.block]
+        return found
+
+    @cached_property
+    def last_heading(self) -> int:
+        """The last heading before the block, -1 where there is none."""
+        return next((block for block in range(self.block - 1, -1, -1) if self.is_heading(block)), -1)
+
+
+def quote(text: str, length: int = 48) -> str:
+    """A text in quotation marks, cut where it is long.
+
+    >>> quote("one two three four", 12)
+    '"one two…"'
+    """
+    if len(text) <= length:
+        return f'"{text}"'
+    cut = text[: length - 1]
+    return f'"{cut.rpartition(" ")[0] or cut}…"'
+
+
+def plural(number: int, word: str) -> str:
+    """A number with its word.
+
+    >>> plural(1, "link"), plural(0, "link"), plural(1234, "block")
+    ('1 link', 'no links', '1,234 blocks')
+    """
+    return f"{number or 'no'} {word}s" if number < 1 else f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """A share as people say it.
+
+    >>> percent(0.5)
+    '50 %'
+    """
+    return f"{round(share * 100)} %"

@@ -1,0 +1,52 @@
+"""Markup that may be shown: nh3 (ammonia) leaves known elements and a few attributes of them."""
+
+from typing import Final
+
+from pagesplit.errors import MissingExtraError
+from pagesplit.tags import SKIPPED
+
+TAGS: Final = frozenset(
+    "a abbr acronym address article aside b bdi bdo big blockquote br button caption center cite code col "
+    "colgroup data dd del details dfn dialog div dl dt em fieldset figcaption figure font footer h1 h2 h3 h4 "
+    "h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu nav nobr ol p picture pre q rp "
+    "rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt "
+    "u ul var wbr".split()
+)
+"""Elements that are shown."""
+
+_ANYWHERE: Final = {"class", "id", "style", "hidden", "dir", "lang", "data-ps", "data-ps-label", "data-ps-first"}
+_SOME: Final = {
+    "img": {"alt", "width", "height"},
+    "input": {"placeholder", "value"},
+    "td": {"colspan", "rowspan", "align", "valign", "width", "bgcolor"},
+    "th": {"colspan", "rowspan", "align", "valign", "width", "bgcolor"},
+    "table": {"align", "border", "cellpadding", "cellspacing", "width", "bgcolor"},
+    "col": {"span", "width"},
+    "colgroup": {"span", "width"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "font": {"color", "face", "size"},
+    "details": {"open"},
+    "dialog": {"open"},
+}
+
+
+def clean(markup: str) -> str:
+    """Markup without anything that runs, loads or leads elsewhere.
+
+    Raises:
+        MissingExtraError: nh3 is not installed.
+    """
+    try:
+        import nh3
+    except ImportError as error:
+        raise MissingExtraError("nh3", "html") from error
+    return nh3.clean(
+        markup,
+        tags=set(TAGS),
+        clean_content_tags=set(SKIPPED - {"noscript"}),
+        attributes={"*": _ANYWHERE, **_SOME},
+        url_schemes=set(),
+        link_rel=None,
+        strip_comments=True,
+    )

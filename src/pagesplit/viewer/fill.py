@@ -1,0 +1,134 @@
+"""The template, filled with a page."""
+
+import base64
+import hashlib
+import json
+import re
+from collections import Counter
+from html import escape
+from importlib.resources import files
+from typing import Final
+
+from pagesplit.labels import LABELS
+from pagesplit.page import Block, Page, Segment
+from pagesplit.viewer.clean import TAGS, clean
+from pagesplit.viewer.mark import harmless, marked
+
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_SNIPPET: Final = 160  # characters of a segment's text in the list
+_ELSE: Final = 0.05  # probability from which on another label is named
+_FRAME_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_FEW_STYLES: Final = 400  # characters of styles; a page with fewer gets its look from files, which are not loaded
+
+
+def view(page: Page) -> str:
+    """One HTML file that shows a page coloured by label; see `pagesplit.view`."""
+    script = _asset("app.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    labels = _asset("labels.css")
+    return _filled(
+        "template.html",
+        policy=escape(f"{_FRAME_POLICY}; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"),
+        title=escape(page.title or "a page without title"),
+        about=escape(_about(page)),
+        style=labels + _asset("app.css"),
+        script=script,
+        chips=_chips(page),
+        segments="".join(_item(number, segment) for number, segment in enumerate(page.segments)),
+        frame=_frame(page, labels),
+        data=_data(page),
+        kind="empty" if not page.blocks else "text" if page._is_plain else "page",
+    )
+
+
+def _asset(name: str) -> str:
+    return files("pagesplit.viewer").joinpath("static", name).read_text("utf-8")
+
+
+def _filled(template: str, **values: str) -> str:
+    """A template with its slots filled; what is filled in is not looked at again."""
+    return _SLOT.sub(lambda slot: values[slot[1]], _asset(template))
+
+
+def _about(page: Page) -> str:
+    model = f"model {page.model.get('name', '?')} {page.model.get('version', '')}".strip()
+    parts = (page.url, f"{len(page.blocks):,} blocks", f"{len(page.segments):,} segments", model, *page.notes)
+    return " · ".join(part for part in parts if part)
+
+
+def _chips(page: Page) -> str:
+    """The legend, which is the filters too: a button a label."""
+    times = Counter(block.label for block in page.blocks)
+    return "".join(
+        f'<button class="chip" type="button" aria-pressed="true" data-label="{label}"'
+        f"{' disabled' * (not times[label])}>"
+        f'<i class="swatch" data-ps-label="{label}"></i>{label}<b>{times[label]:,}</b></button>'
+        for label in LABELS
+    )
+
+
+def _item(number: int, segment: Segment) -> str:
+    """A segment in the list."""
+    first, text = segment.blocks[0], " ".join(segment.text.split())
+    snippet = text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
+    size = len(segment.blocks)
+    where = segment.xpath or f"line {first.run + 1}"
+    return (
+        f'<li data-label="{segment.label}"><button type="button" class="segment" data-segment="{number}">'
+        f'<i class="swatch" data-ps-label="{segment.label}"></i><span class="head"><b>{segment.label}</b>'
+        f'<span class="sure" title="confidence">{segment.confidence:.2f}</span>'
+        f'<span class="size">{size} block{"s" * (size != 1)}</span>'
+        '<span class="unseen" hidden>not visible</span></span>'
+        f'<span class="snippet">{escape(snippet)}</span><code><bdi>{escape(where)}</bdi></code></button></li>'
+    )
+
+
+def _data(page: Page) -> str:
+    """What the script needs, as JSON that can stand in a script element."""
+    record = {
+        "segments": [[part.blocks[0].index, part.blocks[-1].index + 1] for part in page.segments],
+        "blocks": [_told(block) for block in page.blocks],
+    }
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _told(block: Block) -> list[str]:
+    """Label, confidence, other likely labels, and place of a block."""
+    others = sorted(((score, label) for label, score in block.scores.items() if label != block.label), reverse=True)
+    rest = ", ".join(f"{label} {score:.2f}" for score, label in others[:2] if score >= _ELSE)
+    return [block.label, f"{block.confidence:.2f}", rest, block.xpath or f"line {block.run + 1}"]
+
+
+def _frame(page: Page, labels: str) -> str:
+    """The document in the iframe, escaped to stand in an attribute."""
+    if not page.blocks:
+        return ""
+    attributes, styles = "", ""
+    if page._is_plain:
+        body = _lines(page)
+    else:
+        parts = marked(page, TAGS)
+        body, styles = clean(parts.body), parts.styles
+        attributes = "".join(f' {name}="{escape(harmless(value))}"' for name, value in parts.attributes.items())
+    has_look = len(styles) > _FEW_STYLES or " bgcolor=" in body
+    return escape(
+        _filled(
+            "frame.html",
+            policy=escape(_FRAME_POLICY),
+            styles=styles,
+            own=labels + _asset("frame.css"),
+            plain="" if has_look else " data-plain",
+            attributes=attributes,
+            body=body,
+        )
+    )
+
+
+def _lines(page: Page) -> str:
+    """A plain text: its blocks with the numbers of their lines."""
+    firsts = {segment.blocks[0].index for segment in page.segments}
+    return "".join(
+        f'<div class="ps-line"><span class="ps-number">{block.run + 1}</span><span data-ps="{block.index}" '
+        f'data-ps-label="{block.label}"{" data-ps-first" * (block.index in firsts)}>{escape(block.text)}</span></div>'
+        for block in page.blocks
+    )

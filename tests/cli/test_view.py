@@ -1,0 +1,57 @@
+"""``pagesplit view`` as a user runs it."""
+
+import pytest
+
+from tests.cli.test_split import PAGE, run
+from tests.conftest import FIXTURES
+
+
+def test_a_file_becomes_one_file(tmp_path):
+    done = run("view", FIXTURES[0] / "page.html", "-o", tmp_path / "out.html")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "segments" in done.stderr
+    assert (tmp_path / "out.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_standard_input_and_output_will_do():
+    done = run("view", "-", "-o", "-", stdin=PAGE.encode())
+    assert done.returncode == 0
+    assert "Ice on the lake" in done.stdout
+
+
+def test_no_blocks_are_no_error(tmp_path):
+    done = run("view", "-", "-o", tmp_path / "out.html", stdin=b"<title>x</title>")
+    assert done.returncode == 0
+    assert "This page has no blocks" in (tmp_path / "out.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["view", "missing.html", "-o", "x.html"], 1, "missing.html: No such file"),
+        (["view", "-"], 2, "--out"),
+        (["view", "https://example.org/", "-o", "x.html"], 2, "curl"),
+        (["view", "-", "-o", "no/such/folder/x.html"], 1, "cannot write no/such/folder/x.html"),
+        (["view", "--encoding", "klingon", "-", "-o", "x.html"], 1, "klingon"),
+        (["view", "--model", "nowhere", "-", "-o", "x.html"], 1, "nowhere"),
+    ],
+)
+def test_what_is_wrong_is_said(arguments, code, message, tmp_path):
+    done = run(*arguments, stdin=PAGE.encode(), cwd=tmp_path)
+    assert done.returncode == code
+    assert message in done.stderr
+
+
+def test_help_gives_examples():
+    for command in ("view", "explain"):
+        assert f"pagesplit {command} page.html" in " ".join(run(command, "--help").stdout.split())
+
+
+def test_without_nh3_the_extra_is_named(tmp_path):
+    (tmp_path / "nh3.py").write_text("raise ImportError('no nh3', name='nh3')")
+    import os
+
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    done = run("view", "-", "-o", "-", stdin=PAGE.encode(), PYTHONPATH=path)
+    assert done.returncode == 1
+    assert "pagesplit[html]" in done.stderr
