@@ -13,7 +13,7 @@ SCRIPT = f"""
 import json, pagesplit.scan
 from pagesplit.document import read
 columns = pagesplit.scan.scan(read({PAGE!r}).root)
-print(json.dumps([pagesplit.scan.NATIVE, pagesplit.scan.scan.__module__, columns.texts, columns.counts.tolist()]))
+print(json.dumps([pagesplit.scan.NATIVE, pagesplit.scan._scan.__module__, columns.texts, columns.counts.tolist()]))
 """
 
 

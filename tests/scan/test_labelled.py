@@ -50,7 +50,7 @@ def test_every_labelled_page_has_the_blocks_that_were_labelled(corpora):
         if [[path, run] for path, run, _ in blocks_of(page_of(record, corpora))] != record["blocks"]
     ]
     assert differ == []
-    assert len(records) == 793
+    assert len(records) == 791
 
 
 def test_blocks_are_the_references_on_labelled_pages(corpora, reference):

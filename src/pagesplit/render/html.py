@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from lxml import etree
 
-from pagesplit.errors import MissingExtraError
 from pagesplit.render.formulas import formula, words_of_math
 from pagesplit.render.outline import Leaf, Opened, Selection, local_name
 from pagesplit.render.urls import image_url, leads_somewhere_safe
+from pagesplit.sanitise import sanitised
 from pagesplit.tags import SKIPPED
 
 _TAGS: Final = frozenset(
@@ -55,12 +55,8 @@ def html(selection: Selection) -> str:
     Raises:
         MissingExtraError: nh3 is not installed.
     """
-    try:
-        import nh3  # an optional package, and only for this
-    except ImportError as error:
-        raise MissingExtraError("nh3", "html") from error
     markup = etree.tostring(_copy(selection), method="html", encoding="unicode")
-    return nh3.clean(
+    return sanitised(
         markup,
         tags=set(_TAGS),
         clean_content_tags={"script", "style"},

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pagesplit.errors import MissingExtraError
+from pagesplit.sanitise import sanitised
 from pagesplit.tags import SKIPPED
 
 TAGS: Final = frozenset(
@@ -37,11 +37,7 @@ def clean(markup: str) -> str:
     Raises:
         MissingExtraError: nh3 is not installed.
     """
-    try:
-        import nh3
-    except ImportError as error:
-        raise MissingExtraError("nh3", "html") from error
-    return nh3.clean(
+    return sanitised(
         markup,
         tags=set(TAGS),
         clean_content_tags=set(SKIPPED - {"noscript"}),
