@@ -45,12 +45,15 @@ class Network:
         weights = {name: np.asarray(array, np.float32) for name, array in arrays.items() if array.dtype.kind == "f"}
         self.means: Floats = weights["mean"]
         """(features,) means of the training data: what an average block has."""
-        self._scale = 1 / weights["std"]
-        self._shift = -weights["mean"] * self._scale
+        reach = CLIP * weights["std"]
+        self._low, self._high = weights["mean"] - reach, weights["mean"] + reach
         self._text_words = Lookup({int(key): place for place, key in enumerate(arrays["text_keys"], 1)})
         self._name_words = Lookup({int(key): place for place, key in enumerate(arrays["name_keys"], 1)})
         self._text, self._name = weights["text"], weights["name"]
-        self._input = weights["input_weight"], weights["input_bias"]
+        # rows are standardised by the weights, after they were cut off where that would cut them
+        features = len(weights["mean"])
+        of_rows = weights["input_weight"][:features] / weights["std"][:, None]
+        self._input = of_rows, weights["input_weight"][features:], weights["input_bias"] - weights["mean"] @ of_rows
         parts = ("message_weight", "message_bias", "context_weight", "context_bias")
         self._context = [_Layer(*layer) for layer in zip(*(weights[part] for part in parts), strict=True)]
         self._output = weights["output_weight"], weights["output_bias"]
@@ -76,11 +79,15 @@ class Network:
     def _alone(self, evidence: Evidence) -> Floats:
         """(n, width) state of each block by itself."""
         bags = self._bags(evidence)
-        weight, bias = self._input
+        of_rows, of_bags, bias = self._input
         state = np.empty((len(evidence), len(bias)), np.float32)
         for part in _parts(len(evidence)):
-            rows = np.clip(evidence.rows[part] * self._scale + self._shift, -CLIP, CLIP)
-            state[part] = _relu(np.concatenate([rows, *(bag[part] for bag in bags)], axis=1), weight, bias)
+            rows = np.maximum(evidence.rows[part], self._low)
+            np.minimum(rows, self._high, out=rows)
+            alone = np.matmul(rows, of_rows, out=state[part])
+            alone += np.concatenate([bag[part] for bag in bags], axis=1) @ of_bags
+            alone += bias
+            np.maximum(alone, 0, out=alone)
         return state
 
     def _bags(self, evidence: Evidence) -> list[Floats]:
@@ -181,11 +188,6 @@ def _total(vectors: Floats, places: Ints) -> Floats:
 def _level(sums: Floats, counts: Floats) -> Floats:
     leveled: Floats = sums / np.sqrt(np.maximum(counts, 1))[:, None]
     return leveled
-
-
-def _relu(values: Floats, weight: Floats, bias: Floats) -> Floats:
-    out: Floats = np.maximum(values @ weight + bias, 0)
-    return out
 
 
 class _Surroundings:
