@@ -42,6 +42,15 @@ def test_what_is_wrong_is_said(arguments, code, message, tmp_path):
     assert message in done.stderr
 
 
+def test_a_page_is_not_written_over(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    done = run("view", "page.html", "-o", "./page.html", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is the page itself" in done.stderr
+    assert page.read_text("utf-8") == PAGE
+
+
 def test_help_gives_examples():
     for command in ("view", "explain"):
         assert f"pagesplit {command} page.html" in " ".join(run(command, "--help").stdout.split())

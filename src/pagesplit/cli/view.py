@@ -22,6 +22,8 @@ def view(file: str, out: str, plain: bool, url: str | None, encoding: str | None
 
     With legend, filters, a list of the segments, and confidence where the mouse is. Nothing of the page runs or loads.
     """
+    if "-" not in (file, out) and Path(out).resolve() == Path(file).resolve():
+        raise click.UsageError(f"{out} is the page itself; name another file to write")
     page = read(file, plain, url, encoding, model)
     try:
         markup = shown(page).encode("utf-8", "replace")
