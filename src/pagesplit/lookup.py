@@ -19,9 +19,9 @@ class Lookup:
     however many keys there are. It takes some 15,000 keys.
     """
 
-    def __init__(self, entries: Mapping[int, int], dtype: Any = np.int32) -> None:
+    def __init__(self, entries: Mapping[int, int]) -> None:
         self._keys = np.zeros(_SLOTS, np.uint32)
-        self._values = np.zeros(_SLOTS, dtype)
+        self._values = np.zeros(_SLOTS, np.int32)
         for key, value in entries.items():
             self._insert(key, value)
 

@@ -16,7 +16,7 @@ Parts = Sequence[Floats | Ints]
 """What a family computes: its features in order, as vectors (n,) and matrices (n, some) side by side."""
 
 LEVELS = 5
-"""Containers a block is seen in: the smallest that holds more than its own box, and two larger ones."""
+"""Containers a block is seen in: the smallest that holds more than its own box, and ever larger ones."""
 
 NEAR, FAR = 3, 6
 """Ancestors whose names count as near, and how many above them as far."""
