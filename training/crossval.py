@@ -146,13 +146,11 @@ def own_pages() -> list[Sample]:
 
 
 def _code() -> bytes:
-    """A hash of the code and libraries that make networks of evidence."""
+    """A hash of the code that makes networks of evidence."""
     root = Path(pagesplit.__file__).parent
     digest = hashlib.sha256()
     for file in (*sorted((root / "fit").glob("*.py")), *map(root.joinpath, _FILES)):
         digest.update(file.read_bytes())
-    for library in ("numpy", "torch"):
-        digest.update(importlib.metadata.version(library).encode())
     return digest.digest()
 
 
@@ -161,7 +159,8 @@ _CODE: Final = _code()  # at import: what is edited during a run is not what run
 
 def _fingerprint(of: Job) -> str:
     """Changes with whatever a network depends on: code, libraries, size, pages' evidence, labels."""
-    digest = hashlib.sha256(_CODE + repr(of.size).encode())
+    libraries = [importlib.metadata.version(name) for name in ("numpy", "torch")]
+    digest = hashlib.sha256(_CODE + repr((of.size, libraries)).encode())
     for page in of.pages:
         digest.update(_of_page(page))
     return digest.hexdigest()[:16]
