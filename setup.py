@@ -1,7 +1,7 @@
-"""The one thing pyproject.toml cannot say: how the native scanner is built.
+"""The one thing pyproject.toml cannot say: how the native parts are built, the scanner and the sums of word vectors.
 
-It is compiled against lxml's own headers and links nothing. Where that fails (no compiler), pagesplit installs all the
-same and scans with the pure-Python twin.
+They are compiled against lxml's own headers and link nothing. Where that fails (no compiler), pagesplit installs all
+the same and works with their twins in Python.
 """
 
 import sys
@@ -12,30 +12,33 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 
-class BuildScanner(build_ext):
-    """Builds the scanner if it can, and says in plain words when it cannot."""
+class BuildNative(build_ext):
+    """Builds what it can, and says in plain words when it cannot."""
 
     def build_extension(self, ext):
-        """Build the scanner, or say what its absence means."""
+        """Build a native part, or say what its absence means."""
         try:
             super().build_extension(ext)
         except Exception as error:  # distutils raises many kinds; each of them means the same here
             print(
-                f"pagesplit: the native scanner was not built ({error}).\n"
-                "pagesplit will work with its pure-Python scanner, several times slower. "
+                f"pagesplit: {ext.name} was not built ({error}).\n"
+                "pagesplit will work with its twin in Python, slower. "
                 "Install a C compiler and reinstall to get the fast one.",
                 file=sys.stderr,
             )
 
 
-scanner = Extension(
-    "pagesplit.scan._native",
-    ["src/pagesplit/scan/_native.pyx"],
-    include_dirs=lxml.get_include(),
-    extra_compile_args=[] if sys.platform == "win32" else ["-O3"],
-    optional=True,
-)
+native = [
+    Extension(
+        name,
+        [f"src/{name.replace('.', '/')}.pyx"],
+        include_dirs=lxml.get_include(),
+        extra_compile_args=[] if sys.platform == "win32" else ["-O3"],
+        optional=True,
+    )
+    for name in ("pagesplit.scan._native", "pagesplit.model.sums._native")
+]
 setup(
-    ext_modules=cythonize([scanner], build_dir="build/cython", include_path=lxml.get_include(), language_level=3),
-    cmdclass={"build_ext": BuildScanner},
+    ext_modules=cythonize(native, build_dir="build/cython", include_path=lxml.get_include(), language_level=3),
+    cmdclass={"build_ext": BuildNative},
 )

@@ -22,7 +22,7 @@ def main(corpora: Path) -> None:
     """Train, measure and print."""
     samples = load(corpora)
     held_out = set(folds(samples, FOLDS)[0])
-    labelled = [place for place, sample in enumerate(samples) if sample.labels is not None]
+    labelled = [place for place, sample in enumerate(samples) if sample.measured]
     train = [samples[place] for place in labelled if place not in held_out]
     test = [samples[place] for place in labelled if place in held_out]
     weights = [score.block_weights(sample.chars, sample.labels) ** 0.5 for sample in train]

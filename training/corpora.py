@@ -41,6 +41,7 @@ def labelled(corpora: Path) -> Iterator[Sample]:
                 _leave_out(record["page"], "read into other blocks than were labelled (another libxml2?)")
             continue
         sample.labels = label_numbers(len(sample), record["labels"])
+        sample.measured = record.get("measured", True)
         sample.truth = truth
         yield sample
 

@@ -77,7 +77,7 @@ def by_domain(samples: Sequence[Sample]) -> list[Said]:
 
 def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]:
     """For each corpus its labelled pages, scored by a model that saw no page of it nor of any of its domains."""
-    corpora = sorted({sample.corpus for sample in samples if sample.labels is not None})
+    corpora = sorted({sample.corpus for sample in samples if sample.measured})
     jobs = []
     for corpus in corpora:
         domains = {sample.domain for sample in samples if sample.corpus == corpus}
@@ -85,7 +85,7 @@ def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]
         jobs.append(page_job(f"without-{corpus}", rest))
     result = {}
     for corpus, arrays in zip(corpora, trained(jobs), strict=True):
-        test = [sample for sample in samples if sample.corpus == corpus and sample.labels is not None]
+        test = [sample for sample in samples if sample.corpus == corpus and sample.measured]
         result[corpus] = list(zip(test, say(arrays, test), strict=True))
     return result
 
@@ -93,7 +93,7 @@ def by_corpus(samples: Sequence[Sample]) -> dict[str, list[tuple[Sample, Said]]]
 def say(arrays: Arrays, test: Sequence[Sample], seen: Callable[[Evidence], Evidence] = whole) -> list[Said]:
     """What a network says of some pages."""
     network = Network(arrays)
-    return [Said(network.logits(seen(page.evidence)), network.logits(seen(page.bare))) for page in test]
+    return [Said(network.scores(seen(page.evidence)), network.scores(seen(page.bare))) for page in test]
 
 
 def trained(jobs: Sequence[Job]) -> list[Arrays]:

@@ -2,14 +2,15 @@
 
 A line: ``page``, ``corpus``, ``domain`` (pages of one domain never part in folds), ``kind`` (WCXB's page kind or null),
 ``url``, ``source`` (file in its public repository), ``sha256`` (of the page's text, UTF-8), ``blocks`` ([XPath, run] in
-document order) and ``labels`` ([first, last, label], ranges of blocks that cover each once).
+document order) and ``labels`` ([first, last, label], ranges of blocks that cover each once). Where ``measured`` is
+false, the labels only teach: `training.sheets` has them made for pages that a model was unsure of.
 """
 
 import json
 import lzma
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,9 +42,14 @@ def take_over(file: Path) -> None:
         record["labels"] = page["labels"]
         pages[page["corpus"]].append(record)
     for corpus, records in pages.items():
-        text = "".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n" for record in records)
-        (FOLDER / f"{corpus}.jsonl.xz").write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
-        print(f"{corpus}: {len(records)} pages")
+        write(corpus, records)
+
+
+def write(name: str, records: Sequence[Mapping[str, Any]]) -> None:
+    """Write a file of labelled pages."""
+    text = "".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n" for record in records)
+    (FOLDER / f"{name}.jsonl.xz").write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
+    print(f"{name}: {len(records)} pages")
 
 
 if __name__ == "__main__":

@@ -65,11 +65,11 @@ def store(
 
 
 def calibrate(samples: Sequence[Sample], said: Sequence[Said], places: Iterable[int]) -> np.ndarray:
-    """How sure the model may be of each label, from its scores of the labelled pages at some places."""
-    labelled = [place for place in places if samples[place].labels is not None]
+    """How sure the model may be of each label, from its scores of the measured pages at some places."""
+    measured = [place for place in places if samples[place].measured]
     return sureness(
-        np.concatenate([said[place].full for place in labelled]),
-        np.concatenate([samples[place].labels for place in labelled]),
+        np.concatenate([said[place].full for place in measured]),
+        np.concatenate([samples[place].labels for place in measured]),
     )
 
 
@@ -137,7 +137,7 @@ def _scores(samples: Sequence[Sample], said: Sequence[Said]) -> dict:
     confusion = sum(
         page_confusion(sample.labels, scores.full[:, :-1].argmax(axis=1), block_weights(sample.chars, sample.labels))
         for sample, scores in zip(samples, said, strict=True)
-        if sample.labels is not None
+        if sample.measured
     )
     found = label_scores(confusion)
     return {

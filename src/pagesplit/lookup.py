@@ -1,13 +1,13 @@
 """Hashed words to small numbers, for whole arrays at once."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-_SLOTS = 1 << 15
-_MASK = _SLOTS - 1
+_SHIFT = 15  # bits of the first slot's number; the next ones are the second's
+_MASK = (1 << _SHIFT) - 1
 _MARKS = 1 << 13  # few enough for the processor's cache, more than words, so that few others meet a mark
 _MARKS_MASK = _MARKS - 1
 
@@ -17,31 +17,37 @@ class Lookup:
 
     Every key lies in one of two slots (cuckoo hashing; Pagh and Rodler 2001), so that a lookup is four array reads
     however many keys there are. It takes some 15,000 keys.
+
+    Attributes:
+        keys, values: the slots; an empty one has the value 0. Key K lies in slot ``K & mask`` or ``K >> shift & mask``.
     """
 
+    mask: Final = _MASK
+    shift: Final = _SHIFT
+
     def __init__(self, entries: Mapping[int, int]) -> None:
-        self._keys = np.zeros(_SLOTS, np.uint32)
-        self._values = np.zeros(_SLOTS, np.int32)
+        self.keys = np.zeros(_MASK + 1, np.uint32)
+        self.values = np.zeros(_MASK + 1, np.int32)
         for key, value in entries.items():
             self._insert(key, value)
 
     def _insert(self, key: int, value: int) -> None:
         slot = key & _MASK
         for _ in range(500):
-            other, other_value = int(self._keys[slot]), self._values[slot]
-            self._keys[slot], self._values[slot] = key, value
+            other, other_value = int(self.keys[slot]), self.values[slot]
+            self.keys[slot], self.values[slot] = key, value
             if not other_value:
                 return
             key, value = other, other_value
             first = key & _MASK
-            slot = key >> 15 & _MASK if slot == first else first
+            slot = key >> _SHIFT & _MASK if slot == first else first
         raise ValueError("too many words for one table")
 
     def __call__(self, keys: NDArray[Any]) -> NDArray[Any]:
         """The number of each key, 0 where it has none."""
-        first, second = (keys & _MASK).astype(np.intp), (keys >> 15 & _MASK).astype(np.intp)
-        found: NDArray[Any] = self._values.take(first) * (self._keys.take(first) == keys)
-        found += self._values.take(second) * ((self._keys.take(second) == keys) & (first != second))
+        first, second = (keys & _MASK).astype(np.intp), (keys >> _SHIFT & _MASK).astype(np.intp)
+        found: NDArray[Any] = self.values.take(first) * (self.keys.take(first) == keys)
+        found += self.values.take(second) * ((self.keys.take(second) == keys) & (first != second))
         return found
 
 

@@ -20,26 +20,26 @@ def main(corpora: Path) -> None:
     said = crossval.by_domain(samples)
     parts = folds(samples, crossval.FOLDS)
     pages = list(zip(samples, said, strict=True))
-    labelled = [page for page in pages if page[0].labels is not None]
+    measured = [page for page in pages if page[0].measured]
     first = {samples[place].name for place in parts[0]}
-    test = [sample for sample, _ in labelled if sample.name in first]
-    rest = [sample for sample, _ in labelled if sample.name not in first]
+    test = [sample for sample, _ in measured if sample.name in first]
+    rest = [sample for sample in samples if sample.labels is not None and sample.name not in first]
     sure = train.sureness_of_folds(samples, said)
-    sure_of_labelled = [of for sample, of in zip(samples, sure, strict=True) if sample.labels is not None]
+    sure_of_measured = [of for sample, of in zip(samples, sure, strict=True) if sample.measured]
     sections = [
         tables.head_section(samples, crossval.FOLDS),
-        tables.readme_section(labelled),
-        tables.labels_section(labelled),
-        tables.groups_section("By corpus", "corpus", labelled, lambda sample: sample.corpus),
-        tables.groups_section("By page kind (WCXB)", "kind", labelled, lambda sample: sample.kind),
-        tables.groups_section("By language", "language", labelled, tables.language_groups(labelled)),
+        tables.readme_section(measured),
+        tables.labels_section(measured),
+        tables.groups_section("By corpus", "corpus", measured, lambda sample: sample.corpus),
+        tables.groups_section("By page kind (WCXB)", "kind", measured, lambda sample: sample.kind),
+        tables.groups_section("By language", "language", measured, tables.language_groups(measured)),
         tables.left_out_section(crossval.by_corpus(samples)),
         tables.main_text_section(train.main_texts(samples, said), pages_with_main_text(corpora)),
         text_section(samples),
         boundary_section(),
         reliability.section(reliability.measure(samples, said, sure), PICTURE),
-        tables.confusion_section(labelled),
-        worst.worst_section(labelled, sure_of_labelled),
+        tables.confusion_section(measured),
+        worst.worst_section(measured, sure_of_measured),
         curve.curve_section(rest, test),
         ablation.ablation_section(rest, test),
     ]

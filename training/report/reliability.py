@@ -39,7 +39,7 @@ def measure(samples: Sequence[Sample], said: Sequence[Said], sure: Sequence[np.n
     """All labelled blocks, each page's scores calibrated as its fold's are."""
     found = []
     for sample, scores, sureness in zip(samples, said, sure, strict=True):
-        if sample.labels is not None:
+        if sample.measured:
             shares = probabilities(scores.full, sureness)
             label = shares.argmax(axis=1)
             found.append((label, shares.max(axis=1), label == sample.labels))

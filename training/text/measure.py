@@ -38,7 +38,7 @@ def text_section(samples: Sequence[Sample]) -> str:
     rows = [[name, *side, *rest] for name, side, *rest in zip(names, sides, f1, intervals, strict=True)]
     return f"""## Plain text
 
-The model for plain text (`split_text`) on {len(texts):,} texts, {MEASURED} of each labelled page, set at random as
+The model for plain text (`split_text`) on {len(texts):,} texts, {MEASURED} of each measured page, set at random as
 dumps and extractions do: one line a block or with empty lines, short neighbours joined or not, with or without marks of
 headings and lists, parts left out. Cross-validated in the same folds and counted in the same way as pages are.
 

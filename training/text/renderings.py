@@ -86,8 +86,9 @@ def to_learn(samples: Sequence[Sample]) -> list[Sample]:
 
 
 def to_measure(samples: Sequence[Sample]) -> list[Sample]:
-    """Texts of labelled pages to be measured on: the pages' own lines only."""
-    texts = (_rendering(sample, copy, None, False) for sample in samples for copy in range(MEASURED))
+    """Texts of those of some pages that are measured on: the pages' own lines only."""
+    measured = [sample for sample in samples if sample.measured]
+    texts = (_rendering(sample, copy, None, False) for sample in measured for copy in range(MEASURED))
     return [text for text in texts if text is not None]
 
 
@@ -104,6 +105,7 @@ def _rendering(sample: Sample, copy: int, donors: Donors | None, excerpt: bool) 
         f"{sample.name}#{copy}", sample.corpus, sample.domain, sample.kind, columns.texts, addresses, evidence, evidence
     )
     found.labels = labels[np.array(columns.block_line)]
+    found.measured = sample.measured
     found.truth = sample.truth
     return found
 

@@ -92,6 +92,12 @@ class Columns:
         return size
 
     @cached_property
+    def alike(self) -> Ints:
+        """(n,) number of each block's text; blocks with the same text have the same."""
+        numbers: dict[str, int] = {}
+        return np.array([numbers.setdefault(text, len(numbers)) for text in self.scan.texts], np.intp)
+
+    @cached_property
     def groups(self) -> Ints:
         """(2, n) number of the group of blocks of one shape: on the whole page, and in the block's largest container.
 

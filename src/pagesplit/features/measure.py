@@ -27,6 +27,7 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
         own=_own_looks(columns),
         near=above[:, :NEAR],
         far=above[:, NEAR:],
+        alike=columns.alike,
         groups=columns.groups,
         first=columns.first,
         end=columns.end,

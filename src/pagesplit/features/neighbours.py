@@ -4,8 +4,6 @@ The two neighbours' density and link ratio decide most cases (Kohlschütter et a
 surroundings by itself, these are the ones a person can read.
 """
 
-from collections import Counter
-
 import numpy as np
 
 from pagesplit.evidence import Floats, Ints
@@ -65,15 +63,9 @@ def measure(columns: Columns) -> Parts:
         logs[1, ::-1],
         logs[2],
         np.where(last[2] >= 0, level.take(last[2], mode="wrap"), 0),
-        np.log1p(_times(columns.scan.texts) - 1),
+        np.log1p(np.bincount(columns.alike).take(columns.alike) - 1),
         (sums[11:] - sums[:-11]) / around,
     ]
-
-
-def _times(texts: list[str]) -> Floats:
-    """How often each text occurs."""
-    times = Counter(texts)
-    return np.array([times[text] for text in texts], np.float32)
 
 
 def _distances_back(marked: Ints) -> tuple[Ints, Floats]:

@@ -117,15 +117,18 @@ def _largest_list(columns: Columns) -> Parts:
     """Of the lists a block lies in, the one with most characters: the features of _LIST."""
     tag, look = (np.frombuffer(column, np.int32) for column in (columns.scan.box_tag, columns.scan.box_look))
     kind = (columns.box_parent.astype(np.int64) + 1 << 32) + (look.astype(np.int64) + 1 << 8 | tag)
-    _, group, members = np.unique(kind, return_inverse=True, return_counts=True)
+    order = np.argsort(kind, kind="stable")  # siblings alike side by side, each list in the page's order
+    new = np.ones(len(order), bool)
+    np.not_equal(kind[order[1:]], kind[order[:-1]], out=new[1:])
+    starts = new.nonzero()[0]
+    group = np.empty(len(order), np.intp)
+    group[order] = new.cumsum() - 1
+    members = np.diff(starts, append=len(order))
+    first, end = columns.box_first.take(order[starts]), columns.box_end.take(order[starts + members - 1])
     sums = np.zeros((2, columns.size + 1))
     columns.pick("chars", "link_chars").cumsum(axis=1, out=sums[:, 1:])
     of_box = sums.take(columns.box_end, axis=1) - sums.take(columns.box_first, axis=1)
-    chars, links = (np.bincount(group, of_kind) for of_kind in of_box)
-    first = np.full(len(members), columns.size)
-    np.minimum.at(first, group, columns.box_first)
-    end = np.zeros(len(members), np.int64)
-    np.maximum.at(end, group, columns.box_end)
+    chars, links = np.add.reduceat(of_box.take(order, axis=1), starts, axis=1)
     size = np.append(np.where(members >= _FEWEST, chars, 0), 0)  # the last one for above the root
     around = np.append(group, len(members)).take(np.vstack([columns.box[None], columns.ancestors]), mode="wrap")
     sizes = size.take(around)

@@ -74,6 +74,7 @@ def thinned(page: Prepared, kept: NDArray[np.bool_]) -> Prepared:
             own=np.stack([place[own[:, 0]], own[:, 1]], axis=1),
             near=evidence.near[kept],
             far=evidence.far[kept],
+            alike=evidence.alike[kept],
             groups=np.stack([np.unique(of[kept], return_inverse=True)[1] for of in evidence.groups]),
             first=place[evidence.first[:, kept]],
             end=place[evidence.end[:, kept]],

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from pagesplit.fit.batch import Batch
+from pagesplit.fit.dropout import Dropout
 from pagesplit.fit.size import FULL_SIZE, Size
 from pagesplit.labels import LABELS
 from pagesplit.model.network import NEIGHBOURS
@@ -48,8 +49,9 @@ class TrainableNetwork(nn.Module):
         self.message = nn.ModuleList(nn.Linear(size.width, size.message) for _ in range(size.layers))
         self.context = nn.ModuleList(nn.Linear(around, size.width) for _ in range(size.layers))
         self.output = nn.Linear(size.width, len(LABELS) + 1)
-        self.dropout = nn.Dropout(size.dropout)
-        self.input_dropout = nn.Dropout(INPUT_DROPOUT)
+        rng = np.random.Generator(np.random.SFC64(torch.initial_seed()))
+        self.dropout = Dropout(size.dropout, rng)
+        self.input_dropout = Dropout(INPUT_DROPOUT, rng)
 
     def forward(self, batch: Batch) -> Tensor:
         """(blocks, labels + 1) raw scores of the labels, then of main text."""

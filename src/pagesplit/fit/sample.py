@@ -27,6 +27,8 @@ class Sample:
         evidence: what the model sees.
         bare: the same with every class, id and other name removed from the page.
         labels: (n,) place in LABELS, None where the page has no labels.
+        measured: whether figures count those labels; where pages were chosen because a model was unsure of them, they
+            only teach.
         truth: the page's main text, None where it is not known.
         language: two letters, as its script or the page itself says; see `pagesplit.fit.language`.
     """
@@ -40,6 +42,7 @@ class Sample:
     evidence: Evidence
     bare: Evidence
     labels: NDArray[np.int64] | None = None
+    measured: bool = False
     truth: str | None = None
     language: str = UNKNOWN
 
@@ -76,20 +79,20 @@ def remove_names(root: Any) -> None:
 
 
 def folds(samples: Sequence[Sample], count: int, seed: int = 0) -> list[list[int]]:
-    """Split samples into folds that never part a domain, labelled pages spread evenly; gives each fold's places."""
+    """Split samples into folds that never part a domain, measured pages spread evenly; gives each fold's places."""
     domains = sorted({sample.domain for sample in samples})
     np.random.default_rng(seed).shuffle(domains)
-    size = dict.fromkeys(domains, (0, 0))  # labelled pages, pages
+    size = dict.fromkeys(domains, (0, 0))  # measured pages, pages
     for sample in samples:
-        labelled, pages = size[sample.domain]
-        size[sample.domain] = (labelled + (sample.labels is not None), pages + 1)
+        measured, pages = size[sample.domain]
+        size[sample.domain] = (measured + sample.measured, pages + 1)
     load = [(0, 0)] * count
     fold_of: dict[str, int] = {}
     for domain in sorted(domains, key=lambda name: size[name], reverse=True):
-        labelled, pages = size[domain]
-        fold = min(range(count), key=lambda place: load[place] if labelled else load[place][::-1])
+        measured, pages = size[domain]
+        fold = min(range(count), key=lambda place: load[place] if measured else load[place][::-1])
         fold_of[domain] = fold
-        load[fold] = (load[fold][0] + labelled, load[fold][1] + pages)
+        load[fold] = (load[fold][0] + measured, load[fold][1] + pages)
     return [[place for place, sample in enumerate(samples) if fold_of[sample.domain] == fold] for fold in range(count)]
 
 

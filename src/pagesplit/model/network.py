@@ -12,8 +12,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pagesplit.evidence import Bag, Evidence, Floats, Ints
+from pagesplit.evidence import Evidence, Floats, Ints
 from pagesplit.lookup import Lookup
+from pagesplit.model.sums import sum_rows, sum_words
+from pagesplit.model.titles import one_title
 
 CLIP: Final = 5.0
 """Standardised features are cut off here: what is stranger than that tells nothing more."""
@@ -24,6 +26,7 @@ NEIGHBOURS: Final = (-1, 1, -2, 2)
 _MOST_ODDS: Final = 30.0  # logarithm of odds beyond which nothing changes
 _AHEAD: Final = 1.001  # by how much the first label is kept likelier than the second, so that it stays the first
 
+_BAGS: Final = 6
 _AT_ONCE: Final = 8192  # blocks that a layer works on together
 
 
@@ -62,13 +65,17 @@ class Network:
 
     def predict(self, evidence: Evidence) -> Prediction:
         """Probabilities for every block of a page."""
-        scores = self.logits(evidence)
+        scores = self.scores(evidence)
         labels = probabilities(scores, self._sureness)
         main = main_features(scores, labels) @ self._main[0] + self._main[1]
         return Prediction(labels, 1 / (1 + np.exp(-np.clip(main, -30, 30))))
 
+    def scores(self, evidence: Evidence) -> Floats:
+        """(n, labels + 1) raw scores of the labels, then of main text; a page has one title."""
+        return one_title(self.logits(evidence), evidence.alike)
+
     def logits(self, evidence: Evidence) -> Floats:
-        """(n, labels + 1) raw scores of the labels, then of main text."""
+        """(n, labels + 1) what the network makes of each block: raw scores of the labels, then of main text."""
         state = self._alone(evidence)
         around = _Surroundings(evidence)
         for layer in self._context:
@@ -85,28 +92,25 @@ class Network:
             rows = np.maximum(evidence.rows[part], self._low)
             np.minimum(rows, self._high, out=rows)
             alone = np.matmul(rows, of_rows, out=state[part])
-            alone += np.concatenate([bag[part] for bag in bags], axis=1) @ of_bags
+            alone += bags[part] @ of_bags
             alone += bias
             np.maximum(alone, 0, out=alone)
         return state
 
-    def _bags(self, evidence: Evidence) -> list[Floats]:
-        """Six (n, width) bags: text, links' targets, own names, near names, far names, the page's kind."""
-        text, text_count = _sums(evidence.words, self._text_words, self._text)
-        link, link_count = _sums(evidence.links, self._name_words, self._name)
-        look, look_count = _sums(evidence.looks, self._name_words, self._name)
-        look = np.concatenate([look, np.zeros((1, look.shape[1]), np.float32)])  # what -1 points to: no look
-        look_count = np.append(look_count, np.float32(0))
-        own, own_count = np.zeros_like(text), np.zeros_like(text_count)
-        np.add.at(own, evidence.own[:, 0], look[evidence.own[:, 1]])
-        np.add.at(own_count, evidence.own[:, 0], look_count[evidence.own[:, 1]])
-        return [
-            _level(text, text_count),
-            _level(link, link_count),
-            _level(own, own_count),
-            *(_level(_total(look, above), look_count[above].sum(axis=1)) for above in (evidence.near, evidence.far)),
-            np.broadcast_to(self._kind(evidence.page), text.shape),
-        ]
+    def _bags(self, evidence: Evidence) -> Floats:
+        """(n, 6 * width) bags: text, links' targets, own names, near names, far names, the page's kind."""
+        width = self._text.shape[1]
+        sums, counts = np.zeros((len(evidence), _BAGS, width), np.float32), np.zeros((_BAGS, len(evidence)), np.float32)
+        sum_words(evidence.words, self._text_words, self._text, sums[:, 0], counts[0])
+        sum_words(evidence.links, self._name_words, self._name, sums[:, 1], counts[1])
+        looks = len(evidence.looks.start) - 1
+        look, of_look = np.zeros((looks, width), np.float32), np.zeros(looks, np.float32)
+        sum_words(evidence.looks, self._name_words, self._name, look, of_look)
+        for place, (rows, looks_of) in enumerate((evidence.own.T, _pairs(evidence.near), _pairs(evidence.far)), 2):
+            sum_rows(rows, looks_of, look, of_look, sums[:, place], counts[place])
+        sums *= (1 / np.sqrt(np.maximum(counts, 1))).T[:, :, None]
+        sums[:, -1] = self._kind(evidence.page)
+        return sums.reshape(len(evidence), -1)
 
     def _kind(self, words: Ints) -> Floats:
         """(width,) the words of the page's kind."""
@@ -164,30 +168,9 @@ def main_features(scores: Floats, labels: Floats) -> Floats:
     return np.concatenate([scores, labels, *beside, around[:-2], around[2:]], axis=1)
 
 
-def _sums(bag: Bag, words: Lookup, vectors: Floats) -> tuple[Floats, Floats]:
-    """For each row of a bag, the sum of its known words' vectors, and how many they are."""
-    numbers = words(bag.token)
-    known = np.flatnonzero(numbers)
-    ends = np.searchsorted(known, bag.start)
-    counts = np.diff(ends)
-    filled = np.flatnonzero(counts)
-    sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
-    if len(filled):
-        sums[filled] = np.add.reduceat(vectors.take(numbers.take(known), axis=0), ends[filled])
-    return sums, counts.astype(np.float32)
-
-
-def _total(vectors: Floats, places: Ints) -> Floats:
-    """(n, width) sums of the vectors at each row's places, a column at a time to spare memory."""
-    total = vectors.take(places[:, 0], axis=0)
-    for column in places.T[1:]:
-        total += vectors.take(column, axis=0)
-    return total
-
-
-def _level(sums: Floats, counts: Floats) -> Floats:
-    leveled: Floats = sums / np.sqrt(np.maximum(counts, 1))[:, None]
-    return leveled
+def _pairs(places: Ints) -> tuple[Ints, Ints]:
+    """A table of places as pairs of a row and a place."""
+    return np.repeat(np.arange(len(places), dtype=np.int32), places.shape[1]), places.ravel()
 
 
 class _Surroundings:
