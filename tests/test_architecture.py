@@ -17,7 +17,7 @@ ALLOWED = {
     **{stage: WORDS | {stage} for stage in STAGES},
     "explain": WORDS | {"features", "model", "explain"},
     "viewer": WORDS | {"page", "viewer"},
-    "page": WORDS | STAGES | {"explain"},
+    "page": WORDS | STAGES | {"explain", "page"},
     "pipeline": WORDS | STAGES | {"page"},
     "_api": WORDS | {"page", "pipeline", "viewer"},
     "": WORDS | STAGES | {"page", "pipeline", "_api"},

@@ -37,7 +37,7 @@ def view(page: Page) -> str:
         segments="".join(_item(number, segment) for number, segment in enumerate(page.segments)),
         frame=_frame(page, labels),
         data=_data(page),
-        kind="empty" if not page.blocks else "text" if page._is_plain else "page",
+        kind="empty" if not page.blocks else "text" if page._dom.is_plain else "page",
     )
 
 
@@ -104,7 +104,7 @@ def _frame(page: Page, labels: str) -> str:
     if not page.blocks:
         return ""
     attributes, styles = "", ""
-    if page._is_plain:
+    if page._dom.is_plain:
         body = _lines(page)
     else:
         parts = marked(page, TAGS)
