@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from pagesplit.errors import ModelError
+from pagesplit.errors import ArgumentError, ModelError
 from pagesplit.evidence import Evidence
 from pagesplit.explanation import Explanation
 from pagesplit.features import FEATURES, measure
-from pagesplit.labels import LABELS, Label
+from pagesplit.labels import LABELS, Label, checked
 from pagesplit.model import Network, loaded
 from pagesplit.page.dom import Dom
 from pagesplit.page.links import Links
@@ -19,6 +20,7 @@ from pagesplit.render import json as render_json
 from pagesplit.render import markdown as render_markdown
 from pagesplit.render import text as render_text
 from pagesplit.render.outline import Selection
+from pagesplit.wording import plural
 
 
 class Page:
@@ -32,13 +34,20 @@ class Page:
         self._reading = reading
 
     def __repr__(self) -> str:
-        return f"<Page {len(self.blocks)} blocks, {len(self.segments)} segments, title {self.title!r}>"
+        size = f"{plural(len(self.blocks), 'block')}, {plural(len(self.segments), 'segment')}"
+        return f"<Page {size}, title {self.title!r}>"
 
     def __reduce__(self) -> tuple[type["Page"], tuple[Reading]]:
         return (Page, (self._reading,))
 
     def __iter__(self) -> Iterator[Segment]:
         return iter(self.segments)
+
+    if not TYPE_CHECKING:  # for them, what is not there is an error
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say of what is not there where something like it is."""
+            raise AttributeError(f"a Page has no {name!r}{_instead_of(name)}", name=name, obj=self)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -51,7 +60,18 @@ class Page:
         return tuple(Segment(self, span) for span in self._reading.ranges)
 
     def labelled(self, *labels: Label) -> tuple[Segment, ...]:
-        """The segments that have one of some labels, in document order."""
+        """The segments that have one of some labels, in document order.
+
+        Raises:
+            ArgumentError: one of them is no label.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<h1>Ice</h1><p>The lake froze over last night.</p>")
+            >>> page.labelled(*pagesplit.LABELS) == page.segments
+            True
+        """
+        labels = tuple(checked(label) for label in labels)
         return tuple(segment for segment in self.segments if segment.label in labels)
 
     @property
@@ -185,6 +205,7 @@ class Page:
             label: the label to explain, to find out why a block is *not* sponsored, say; its own if left out.
 
         Raises:
+            ArgumentError: no block of this page, or no label.
             ModelError: the model that labelled the page is no longer where it was, or is another now.
 
         Example:
@@ -196,10 +217,10 @@ class Page:
         """
         from pagesplit.explain import explain  # most callers never ask
 
-        if self.blocks[block.index : block.index + 1] != (block,):
-            raise ValueError(f"{block!r} is no block of this page")
-        if label is not None and label not in LABELS:
-            raise ValueError(f"{label!r} is no label; labels are {', '.join(LABELS)}")
+        if not isinstance(block, Block) or self.blocks[block.index : block.index + 1] != (block,):
+            raise ArgumentError(f"{block!r} is no block of this page; pass one of page.blocks, such as page.blocks[0]")
+        if label is not None:
+            label = checked(label)
         assert self.evidence is not None  # as there is a block
         network = self._network()
         found, _ = explain(self._reading.scan, self.evidence, network, block.index, label, self._dom.is_plain)
@@ -231,3 +252,18 @@ class Page:
             return render_markdown.plain(self.blocks[index] for index in blocks)
         selection = self._selection(blocks)
         return render_markdown.links(selection) if as_links else render_markdown.markdown(selection)
+
+
+def _instead_of(name: str) -> str:
+    """What may have been meant by a name that a page does not have, as the rest of a sentence.
+
+    >>> _instead_of("related_links")
+    "; the segments of that label are page.labelled('related-links')"
+    >>> _instead_of("links")
+    '; its segments have it: [segment.links for segment in page.segments]'
+    """
+    if hasattr(Segment, name):
+        return f"; its segments have it: [segment.{name} for segment in page.segments]"
+    if near := get_close_matches(name.replace("_", "-"), LABELS, 1, 0.75):
+        return f"; the segments of that label are page.labelled({near[0]!r})"
+    return ""

@@ -9,6 +9,7 @@ from pagesplit.page.links import Link
 from pagesplit.render import html as render_html
 from pagesplit.render import text as render_text
 from pagesplit.segment import Range
+from pagesplit.wording import plural
 
 if TYPE_CHECKING:
     from pagesplit.page.page import Page
@@ -88,7 +89,7 @@ class Segment:
         self._page, self._range = page, span
 
     def __repr__(self) -> str:
-        return f"<Segment {self.label} {self.confidence:.2f} {len(self.blocks)} blocks>"
+        return f"<Segment {self.label} {self.confidence:.2f} {plural(len(self.blocks), 'block')}>"
 
     @property
     def label(self) -> Label:
