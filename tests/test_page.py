@@ -168,6 +168,20 @@ def test_a_page_without_text_has_no_blocks(empty):
     assert pickle.loads(pickle.dumps(page)).blocks == ()
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("", "input is empty"),
+        (b" \n", "input is empty"),
+        ("<title>x</title>", "runs no scripts"),
+        ("<p></p>", "no text"),
+    ],
+)
+def test_notes_say_why_there_are_no_blocks(page, said):
+    (note,) = pagesplit.split(page).notes
+    assert said in note
+
+
 def test_notes_say_what_was_mended():
     page = pagesplit.split("<p>caf\xe9 au lait</p>".encode("latin-1"), encoding="utf-8")
     assert "not valid utf-8" in page.notes[0]

@@ -1,6 +1,7 @@
 """The recipe: a page goes through the stages, one after the other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -113,6 +114,7 @@ def _page(model: _Model, read: document.Document, root: str, columns: Scan, url:
     """A scanned page with what a model says of it."""
     folder, network, manifest = model
     if not len(columns):
+        read = replace(read, notes=(*read.notes, _nothing_in(read)))
         return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder))
     home = home_of(columns, url)
     prediction = network.predict(measure(columns, home))
@@ -120,6 +122,15 @@ def _page(model: _Model, read: document.Document, root: str, columns: Scan, url:
     ranges = tuple(segment(columns, labels))
     main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
     return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder))
+
+
+def _nothing_in(read: document.Document) -> str:
+    """A remark on a page without blocks."""
+    if isinstance(read.source, str | bytes) and not read.source.strip():
+        return "there is nothing in it: the input is empty"
+    if read.syntax == "plain":
+        return "there is no text in it"
+    return "there is no text in it; pagesplit runs no scripts, and what they would add is not there"
 
 
 def _check_url(url: Any) -> None:

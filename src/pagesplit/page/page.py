@@ -176,7 +176,7 @@ class Page:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What had to be mended to read the page, in English."""
+        """What had to be mended to read the page, and what of it is likely a mistake, in English."""
         return self._reading.document.notes
 
     @property
