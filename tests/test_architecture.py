@@ -21,6 +21,7 @@ ALLOWED = {
     "pipeline": WORDS | STAGES | {"page"},
     "_api": WORDS | {"page", "pipeline", "viewer"},
     "": WORDS | STAGES | {"page", "pipeline", "_api"},
+    "__main__": {"cli"},
     "fit": WORDS | STAGES | {"pipeline", "fit"},
     "cli": PUBLIC | {"cli", "wording"},
 }
