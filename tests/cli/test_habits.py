@@ -10,16 +10,16 @@ from rich.color import Color, ColorSystem
 from rich.console import Console
 
 from pagesplit import LABELS
+from pagesplit.cli.main import app
 from pagesplit.cli.show import bar, chip
 from tests.cli.test_split import run
 
 SLOW = {"numpy", "lxml", "rich", "joblib", "nh3"}
-COMMANDS = ("split", "view", "explain", "completion")
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["-h"], *([command, "--help"] for command in COMMANDS), ["completion", "bash"]],
+    [["--help"], ["-h"], *([command, "--help"] for command in app.commands), ["completion", "bash"]],
     ids=" ".join,
 )
 def test_help_waits_for_nothing_slow(arguments):
