@@ -37,13 +37,13 @@ def place(block: Block) -> str:
 def shortened(path: str, width: int) -> str:
     """An XPath with steps left out in the middle, where it is longer than it may be.
 
-    >>> shortened("/html/body/div[2]/div[1]/section/p[3]", 25)
+    >>> shortened("/html/body/div[2]/div[1]/section/p[3]", 29)
     '/html/body/…/section/p[3]'
     """
     if len(path) <= width:
         return path
-    half = (width - 3) // 2
-    start, end = path[: half + 1], path[-half - 1 :]
+    half = (width - 4) // 2
+    start, end = path[:half], path[-half - 1 :]
     return f"{start.rpartition('/')[0] or start}/…/{end.partition('/')[2] or end}"
 
 
