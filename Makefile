@@ -9,9 +9,9 @@ CORPORA ?= ../shared
 
 .PHONY: demo test lint train report bench clean
 
-demo: $(VENV)/demo  ## split fixture pages, coloured by label
-	FORCE_COLOR=1 TERM=xterm-256color $(RUN)/pagesplit split fixtures/aggregator--status-line/page.html
-	FORCE_COLOR=1 TERM=xterm-256color $(RUN)/pagesplit split --label title,sponsored,related-links fixtures/news--anzeige/page.html
+demo: $(VENV)/demo  ## what is news and what is not on two fixture pages, and why
+	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/aggregator--status-line/page.html
+	$(RUN)/pagesplit explain --count 1 fixtures/news--anzeige/page.html Dachfenster
 
 test: $(VENV)/test-$(EXTRAS)  ## run the tests; those that need the corpora or PyTorch say so where they are skipped
 	CORPORA=$(CORPORA) $(RUN)/python -m pytest

@@ -57,7 +57,7 @@ def trials(page: pagesplit.Page, block: pagesplit.Block) -> Iterator[tuple[str, 
 def without(page: pagesplit.Page, block: pagesplit.Block, piece: Piece) -> pagesplit.Block | None:
     """The block on a page without what a piece names; None where that cannot be taken out alone."""
     scan = page._reading.scan
-    nodes = list(copy.deepcopy(page._elements[0]).iter("*"))
+    nodes = list(copy.deepcopy(page._dom.elements[0]).iter("*"))
     own = nodes[scan.box_node[scan.block_box[block.index]]]
     if piece.kind in NAMES:
         bare(own, piece.kind)

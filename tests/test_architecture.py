@@ -8,7 +8,7 @@ import pytest
 import pagesplit
 
 SOURCE = Path(pagesplit.__file__).parent
-WORDS = {"errors", "labels", "tags", "block", "lookup", "evidence", "address", "explanation", "sanitise"}
+WORDS = {"errors", "labels", "tags", "block", "lookup", "evidence", "address", "explanation", "sanitise", "wording"}
 STAGES = {"document", "scan", "features", "model", "segment", "select", "render"}
 PUBLIC = {""}  # the package itself: its public names
 
@@ -17,12 +17,13 @@ ALLOWED = {
     **{stage: WORDS | {stage} for stage in STAGES},
     "explain": WORDS | {"features", "model", "explain"},
     "viewer": WORDS | {"page", "viewer"},
-    "page": WORDS | STAGES | {"explain"},
+    "page": WORDS | STAGES | {"explain", "page"},
     "pipeline": WORDS | STAGES | {"page"},
     "_api": WORDS | {"page", "pipeline", "viewer"},
     "": WORDS | STAGES | {"page", "pipeline", "_api"},
+    "__main__": {"cli"},
     "fit": WORDS | STAGES | {"pipeline", "fit"},
-    "cli": PUBLIC | {"cli"},
+    "cli": PUBLIC | {"cli", "wording"},
 }
 OUTSIDE = {  # what of the world beside the standard library
     **dict.fromkeys(WORDS, set()),
@@ -108,3 +109,18 @@ def test_splitting_needs_only_lxml_and_numpy():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_the_public_names_are_where_the_package_says():
+    tree = ast.parse((SOURCE / "__init__.py").read_text("utf-8"))
+    told = {
+        (node.module.partition(".")[2], name.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("pagesplit.")
+        for name in node.names
+    }
+    assert told == {(home, name) for home, names in pagesplit._HOMES.items() for name in names.split()}
+    assert {name for _, name in told} | {"__version__"} == set(pagesplit.__all__) <= set(dir(pagesplit))
+    assert all(getattr(pagesplit, name) is not None for name in pagesplit.__all__)
+    with pytest.raises(AttributeError, match="'splt'"):
+        pagesplit.splt  # noqa: B018

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 import pagesplit
-from pagesplit import LABELS, Page, PagesplitError
+from pagesplit import LABELS, ArgumentError, Page, PagesplitError
 
 HTML = """<html><head><title>Ice | Site</title></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/a">About</a></li></ul></nav>
@@ -168,6 +168,20 @@ def test_a_page_without_text_has_no_blocks(empty):
     assert pickle.loads(pickle.dumps(page)).blocks == ()
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("", "input is empty"),
+        (b" \n", "input is empty"),
+        ("<title>x</title>", "runs no scripts"),
+        ("<p></p>", "no text"),
+    ],
+)
+def test_notes_say_why_there_are_no_blocks(page, said):
+    (note,) = pagesplit.split(page).notes
+    assert said in note
+
+
 def test_notes_say_what_was_mended():
     page = pagesplit.split("<p>caf\xe9 au lait</p>".encode("latin-1"), encoding="utf-8")
     assert "not valid utf-8" in page.notes[0]
@@ -179,3 +193,48 @@ def test_representations_are_readable(page):
     assert repr(page).startswith("<Page 6 blocks")
     assert "Home" in repr(page.blocks[0])
     assert "navigation" in repr(page.navigation[0])
+
+
+def test_one_is_singular():
+    page = pagesplit.split("<p>The lake froze over last night.</p>")
+    assert repr(page).startswith("<Page 1 block, 1 segment,")
+    assert repr(page.segments[0]).endswith(" 1 block>")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda page: page.explain(3), r"page\.blocks\[0\]"),
+        (lambda page: page.explain(page.segments[0]), r"page\.blocks\[0\]"),
+        (lambda page: page.explain(pagesplit.split(HTML).blocks[0]), "no block of this page"),
+        (lambda page: page.explain(page.blocks[0], "adverts"), "'adverts' is no label; labels are article, title"),
+        (lambda page: page.labelled("related"), "'related' is no label; .*related-links"),
+        (lambda page: page.labelled(["article"]), "is no label"),
+        (lambda page: pagesplit.view(HTML), "view takes a page"),
+        (lambda page: pagesplit.Splitter(3), "path of a model folder"),
+        (lambda page: pagesplit.split_many([HTML], jobs=0), "jobs must be 1 or more"),
+        (lambda page: pagesplit.split_many([HTML], jobs="2"), "jobs must be 1 or more"),
+        (lambda page: pagesplit.split_many([HTML], on_error="ignore"), "'raise' or 'return', not 'ignore'"),
+    ],
+)
+def test_wrong_arguments_are_errors_of_ours_that_say_what_is_possible(page, call, said):
+    with pytest.raises(ArgumentError, match=said) as caught:
+        call(page)
+    assert isinstance(caught.value, PagesplitError)
+    assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("related_links", r"page\.labelled\('related-links'\)"),
+        ("sponsor", r"page\.labelled\('sponsored'\)"),
+        ("links", r"\[segment\.links for segment in page\.segments\]"),
+        ("html", r"segment\.html"),
+        ("zebra", "a Page has no 'zebra'$"),
+    ],
+)
+def test_a_name_that_is_not_there_leads_to_one_that_is(page, name, said):
+    with pytest.raises(AttributeError, match=said):
+        getattr(page, name)
+    assert not hasattr(page, name)

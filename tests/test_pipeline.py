@@ -76,11 +76,6 @@ def test_a_model_that_was_replaced_is_read_again(tmp_path):
     assert Splitter(tmp_path).split("<p>x</p>").model["name"] == "other"
 
 
-def test_on_error_takes_two_words():
-    with pytest.raises(ValueError, match="'ignore'"):
-        pagesplit.split_many(PAGES, on_error="ignore")
-
-
 def test_a_missing_model_says_where_it_was_looked_for(tmp_path):
     with pytest.raises(ModelError, match=str(tmp_path)):
         Splitter(tmp_path / "none")
@@ -118,6 +113,7 @@ def test_an_empty_page_is_read_from_its_noscript(html, found):
         lambda: pagesplit.split("<p>x</p>", encoding=3),
         lambda: pagesplit.split("<p>x</p>", url=3),
         lambda: pagesplit.split_many("<p>x</p>"),
+        lambda: pagesplit.split_many(None),
         lambda: list(pagesplit.split_many([("<p>x</p>",)])),
     ],
 )

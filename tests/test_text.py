@@ -72,6 +72,7 @@ def test_a_text_without_words_has_no_blocks(empty):
     page = pagesplit.split_text(empty)
     assert (page.blocks, page.segments, page.text, page.markdown(), page.title) == ((), (), "", "", None)
     assert json.loads(page.to_json())["segments"] == []
+    assert len(page.notes) == 1
 
 
 @pytest.mark.parametrize(

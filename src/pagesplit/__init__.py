@@ -6,14 +6,17 @@
 ['Home', 'Ice', 'The lake froze over last night.']
 """
 
-from pagesplit._api import split, split_many, split_text, view
-from pagesplit.errors import InputError, MissingExtraError, ModelError, NoDomError, PagesplitError
-from pagesplit.explanation import Explanation, Reason
-from pagesplit.features import FEATURES, by_name
-from pagesplit.labels import LABELS, Label
-from pagesplit.page import Block, Link, Page, Segment
-from pagesplit.pipeline import Splitter
-from pagesplit.scan import NATIVE
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pagesplit._api import split, split_many, split_text, view
+    from pagesplit.errors import ArgumentError, InputError, MissingExtraError, ModelError, NoDomError, PagesplitError
+    from pagesplit.explanation import Explanation, Reason
+    from pagesplit.features import FEATURES, by_name
+    from pagesplit.labels import LABELS, Label
+    from pagesplit.page import Block, Link, Page, Segment
+    from pagesplit.pipeline import Splitter
+    from pagesplit.scan import NATIVE
 
 __version__ = "0.1.0"
 
@@ -21,6 +24,7 @@ __all__ = [
     "FEATURES",
     "LABELS",
     "NATIVE",
+    "ArgumentError",
     "Block",
     "Explanation",
     "InputError",
@@ -41,3 +45,30 @@ __all__ = [
     "split_text",
     "view",
 ]
+
+_HOMES = {
+    "_api": "split split_many split_text view",
+    "errors": "ArgumentError InputError MissingExtraError ModelError NoDomError PagesplitError",
+    "explanation": "Explanation Reason",
+    "features": "FEATURES by_name",
+    "labels": "LABELS Label",
+    "page": "Block Link Page Segment",
+    "pipeline": "Splitter",
+    "scan": "NATIVE",
+}
+"""Where the public names are: a module is imported when one is first asked for, so that the command's help is quick."""
+
+if not TYPE_CHECKING:  # type checkers take the imports above
+
+    def __getattr__(name: str) -> object:
+        """A public name, the first time it is asked for."""
+        from importlib import import_module
+
+        home = next((home for home, names in _HOMES.items() if name in names.split()), None)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+        value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

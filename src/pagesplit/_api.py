@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from pagesplit.errors import PagesplitError
+from pagesplit.errors import ArgumentError, PagesplitError
 from pagesplit.page import Page
 from pagesplit.pipeline import Input, Splitter
 
@@ -68,11 +68,14 @@ def view(page: Page) -> str:
 
     Raises:
         MissingExtraError: nh3 is not installed.
+        ArgumentError: not a page.
 
     Example:
         >>> print(view(split(""))[:15])
         <!doctype html>
     """
+    if not isinstance(page, Page):
+        raise ArgumentError(f"view takes a page, as pagesplit.split gives it, not {type(page).__name__}")
     from pagesplit.viewer import view  # templates and a sanitiser, which few callers need
 
     return view(page)
@@ -100,7 +103,7 @@ def split_many(
 
     Raises:
         PagesplitError: what `split` raises, at the page's turn, unless errors are returned.
-        ValueError: no such `on_error`, or 0 jobs.
+        ArgumentError: no such `on_error`, or 0 jobs.
 
     Example:
         >>> [len(page.blocks) for page in split_many(["<p>one</p>", "<p>one</p><p>two</p>"])]

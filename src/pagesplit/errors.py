@@ -9,6 +9,10 @@ class InputError(PagesplitError):
     """The input is not something pagesplit reads: not HTML, or named with an encoding that does not exist."""
 
 
+class ArgumentError(PagesplitError, ValueError):
+    """A function was given something that it does not take; the message says what it takes."""
+
+
 class ModelError(PagesplitError):
     """A model folder is missing, altered, or made for another version of the features."""
 
@@ -21,7 +25,10 @@ class MissingExtraError(PagesplitError, ImportError):
     """An optional package is needed; the message names the extra that installs it."""
 
     def __init__(self, package: str, extra: str) -> None:
-        super().__init__(f"{package} is not installed; it comes with: pip install 'pagesplit[{extra}]'")
+        super().__init__(
+            f"{package} is not installed; it comes with the extra {extra}: pip install 'pagesplit[{extra}]', "
+            f"or '.[{extra}]' in a clone of pagesplit"
+        )
         self._needs = (package, extra)
 
     def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The recipe: a page goes through the stages, one after the other."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -11,7 +12,7 @@ from lxml import etree
 
 from pagesplit import document
 from pagesplit.block import Scan
-from pagesplit.errors import InputError, ModelError, PagesplitError
+from pagesplit.errors import ArgumentError, InputError, ModelError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
 from pagesplit.labels import LABELS
@@ -54,6 +55,7 @@ class Splitter:
 
     Raises:
         ModelError: the folder holds no model that this pagesplit can use.
+        ArgumentError: not a path.
 
     Example:
         >>> splitter = Splitter()
@@ -62,6 +64,8 @@ class Splitter:
     """
 
     def __init__(self, model: str | Path | None = None) -> None:
+        if not isinstance(model, str | Path | None):
+            raise ArgumentError(f"model must be the path of a model folder, not {type(model).__name__}")
         self._folder = Path(model) if model is not None else DEFAULT_MODEL
         self._model = _loaded(self._folder)
 
@@ -94,11 +98,14 @@ class Splitter:
     ) -> Iterator[_Result]:
         """Label many pages, in order; see `pagesplit.split_many`."""
         if on_error not in ("raise", "return"):
-            raise ValueError(f"on_error must be 'raise' or 'return', not {on_error!r}")
-        if jobs == 0:
-            raise ValueError("jobs must be 1 or more, or negative to count from the number of cores, not 0")
-        if isinstance(pages, str | bytes):
-            raise InputError("split_many takes a list or another iterable of pages; for one page there is split")
+            raise ArgumentError(f"on_error must be 'raise' or 'return', not {on_error!r}")
+        if not isinstance(jobs, int) or jobs == 0:
+            raise ArgumentError(f"jobs must be 1 or more, or negative to count from the number of cores, not {jobs!r}")
+        if isinstance(pages, str | bytes) or not isinstance(pages, Iterable):
+            raise InputError(
+                "split_many takes a list or another iterable of pages (their content, or pairs of that and a URL), not "
+                f"{type(pages).__name__}; for one page there is split"
+            )
         work = partial(_split_one, self._folder, encoding, on_error, plain)
         return map(work, pages) if jobs == 1 else _in_processes(work, pages, jobs)
 
@@ -107,6 +114,7 @@ def _page(model: _Model, read: document.Document, root: str, columns: Scan, url:
     """A scanned page with what a model says of it."""
     folder, network, manifest = model
     if not len(columns):
+        read = replace(read, notes=(*read.notes, _nothing_in(read)))
         return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder))
     home = home_of(columns, url)
     prediction = network.predict(measure(columns, home))
@@ -114,6 +122,15 @@ def _page(model: _Model, read: document.Document, root: str, columns: Scan, url:
     ranges = tuple(segment(columns, labels))
     main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
     return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder))
+
+
+def _nothing_in(read: document.Document) -> str:
+    """A remark on a page without blocks."""
+    if isinstance(read.source, str | bytes) and not read.source.strip():
+        return "there is nothing in it: the input is empty"
+    if read.syntax == "plain":
+        return "there is no text in it"
+    return "there is no text in it; pagesplit runs no scripts, and what they would add is not there"
 
 
 def _check_url(url: Any) -> None:

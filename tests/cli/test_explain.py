@@ -13,13 +13,14 @@ NEWS = ROOT / "fixtures" / "news--anzeige" / "page.html"
 def explained(done):
     """The texts of the blocks that were explained."""
     assert done.returncode == 0, done.stderr
-    return [line[1:].rpartition("  ")[0] for line in done.stdout.splitlines() if re.match(r"▌\S", line)]
+    return [line[1:] for line in done.stdout.splitlines() if re.match(r"▌\S", line)]
 
 
 def test_an_xpath_names_a_block():
     done = run("explain", NEWS, "/html/body/div[3]/div[4]/div[1]/div[1]/h1")
     assert explained(done) == ["Wie 640 Genossen ihr Freibad vor dem Abriss bewahrten"]
-    assert "title" in done.stdout.splitlines()[1]
+    assert done.stdout.splitlines()[1] == "▌ /html/body/div[3]/div[4]/div[1]/div[1]/h1"
+    assert "title" in done.stdout.splitlines()[2]
     assert "without it" in done.stdout
 
 
@@ -27,6 +28,7 @@ def test_an_element_that_holds_blocks_stands_for_them():
     done = run("explain", NEWS, "/html/body/div[3]/div[4]/div[1]/div[1]/ul", "--count", "2")
     assert explained(done) == ["Teilen", "Drucken"]
     assert "2 more blocks match" in done.stdout
+    assert "1 more block matches" in run("explain", NEWS, "Teilen", "--count", "1").stdout
 
 
 def test_a_text_names_a_block_in_any_case_and_whole_texts_come_first():
@@ -48,7 +50,7 @@ def test_without_a_name_the_least_sure_are_explained():
 
 def test_another_label_can_be_asked_for():
     done = run("explain", NEWS, "Stellenmarkt", "--label", "article", "--count", "1")
-    assert done.stdout.splitlines()[1].startswith("▌ article 0.0")
+    assert done.stdout.splitlines()[2].startswith("▌ article 0.0")
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,18 @@
 """The command as a user runs it: a process of its own."""
 
+import fcntl
 import json
 import os
+import pty
 import re
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from pagesplit import LABELS
 from tests.conftest import FIXTURES
@@ -20,7 +25,7 @@ PAGE = (
 def run(*arguments, stdin=b"", cwd=None, **environment):
     """Run the command; a finished process with text output."""
     done = subprocess.run(
-        [sys.executable, "-m", "pagesplit.cli", *map(str, arguments)],
+        [sys.executable, "-m", "pagesplit", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         cwd=cwd,
@@ -29,6 +34,35 @@ def run(*arguments, stdin=b"", cwd=None, **environment):
     )
     done.stdout, done.stderr = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
     return done
+
+
+def in_terminal(*arguments, columns=100, term="xterm-256color"):
+    """What a terminal of a width gets when the command runs in it."""
+    main, side = pty.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "COLORTERM")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "pagesplit", *map(str, arguments)],
+        stdout=side, stdin=subprocess.DEVNULL, env={**environment, "TERM": term},
+    ) as process:  # fmt: skip
+        os.close(side)
+        shown = b""
+        while True:
+            try:
+                part = os.read(main, 65536)
+            except OSError:  # how Linux says that the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+    os.close(main)
+    assert process.returncode == 0
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def bare(shown):
+    """What a terminal got, without colours."""
+    return re.sub(r"\x1b\[[\d;]*m", "", shown)
 
 
 @pytest.fixture
@@ -65,7 +99,8 @@ def test_json_is_one_array_and_jsonl_a_page_a_line(folder, jobs):
 
 
 def test_json_of_no_input_is_an_empty_array(tmp_path):
-    assert json.loads(run("split", "--format", "json", tmp_path).stdout) == []
+    done = run("split", "--format", "json", tmp_path)
+    assert (done.returncode, json.loads(done.stdout)) == (1, [])
 
 
 def test_labels_filter_segments():
@@ -87,10 +122,14 @@ def test_any_standard_output_will_do(form):
     assert ("gr??e" if form == "text" else "größe 広告") in done.stdout
 
 
-def test_a_folder_without_pages_is_named(tmp_path):
-    done = run("split", tmp_path)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert f"no HTML files in {tmp_path}" in done.stderr
+@pytest.mark.parametrize(("options", "sought"), [([], ".htm .html .xht .xhtml"), (["--text"], ".txt")])
+def test_a_folder_without_pages_is_named_and_an_error(folder, options, sought):
+    (folder / "bare").mkdir()
+    done = run("split", *options, folder / "bare")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{folder / 'bare'}: no files in it that end in {sought}" in done.stderr
+    beside = run("split", folder / "bare", folder / "in" / "a.html")
+    assert (beside.returncode, "a.html on the lake" in beside.stdout) == (1, True)
 
 
 def test_out_writes_a_file_an_input_and_no_two_share_a_name(folder):
@@ -101,6 +140,24 @@ def test_out_writes_a_file_an_input_and_no_two_share_a_name(folder):
     found = sorted(str(file.relative_to(out)) for file in out.rglob("*.json"))
     assert found == ["a-2.json", "a.json", "b.json", "sub/a.json"]
     assert json.loads((out / "a-2.json").read_text("utf-8"))["title"] == "sub/a.html on the lake"
+    assert done.stderr == f"pagesplit: wrote 4 files in {out}\n"
+
+
+def test_out_names_the_one_file_it_wrote(folder):
+    done = run("split", "--out", folder / "out", folder / "in" / "a.html")
+    assert done.stderr == f"pagesplit: wrote {folder / 'out' / 'a.txt'}\n"
+
+
+@pytest.mark.parametrize("options", [["--format", "json"], ["--format", "jsonl"], ["--out", "out"]])
+def test_notes_that_nobody_would_see_go_to_standard_error(tmp_path, options):
+    done = run("split", *options, cwd=tmp_path)
+    assert "pagesplit: -: note: there is nothing in it: the input is empty\n" in done.stderr
+
+
+def test_an_empty_input_is_noted():
+    done = run("split", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no blocks\n   note: there is nothing in it: the input is empty" in done.stdout
 
 
 def test_a_bad_input_is_named_and_costs_only_itself(folder):
@@ -122,9 +179,17 @@ def test_a_bad_input_is_named_and_costs_only_itself(folder):
         (["split", "--format", "xml", "-"], "xml"),
         (["split", "--jobs", "0", "-"], "1 or more"),
         (["split", "--model", "no-such-model", "-"], "no model in no-such-model"),
-        (["split", "https://example.org/"], "curl"),
+        (
+            ["split", "--label", "title", "https://a.example/?x=1&y", "--jobs", "1"],
+            "curl -sL 'https://a.example/?x=1&y' | "
+            "pagesplit split --url 'https://a.example/?x=1&y' --label title - --jobs 1\n",
+        ),
+        (["split", "http://a.example/", "http://b.example/"], "| pagesplit split --url http://a.example/ -\n"),
         (["split", "--url", "https://a.example/", "a.html", "b.html"], "one input"),
-        (["slice"], "slice"),
+        (["slice"], "Did you mean 'split'?"),
+        (["https://a.example/"], "try: pagesplit split https://a.example/"),
+        (["-", "--text"], "try: pagesplit split - --text"),
+        ([FIXTURES[0] / "page.html"], f"try: pagesplit split {FIXTURES[0] / 'page.html'}"),
     ],
 )
 def test_wrong_usage_is_explained_and_exits_2(arguments, message):
@@ -191,39 +256,28 @@ def test_colour_can_be_had_and_refused():
 
 
 def test_a_terminal_gets_colours_and_a_legend():
-    import pty
-
-    main, side = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "pagesplit.cli", "split", str(FIXTURES[0] / "page.html")],
-        stdout=side, stdin=subprocess.DEVNULL, env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"},
-    ) as process:  # fmt: skip
-        os.close(side)
-        shown = b""
-        while True:
-            try:
-                part = os.read(main, 65536)
-            except OSError:  # how Linux says that the other end is closed
-                break
-            if not part:
-                break
-            shown += part
-    os.close(main)
-    assert process.returncode == 0
-    first = shown.decode("utf-8").splitlines()[0]
-    assert all(label in first for label in LABELS)
-    assert b"\x1b[" in shown
+    shown = in_terminal("split", FIXTURES[0] / "page.html")
+    assert all(label in shown.splitlines()[0] for label in LABELS)
+    assert "\x1b[" in shown
 
 
-def test_version_says_which_scanner_works():
-    assert "scanner" in run("--version").stdout
+@pytest.mark.parametrize("command", ["split", "explain"])
+@pytest.mark.parametrize("columns", [60, 100])
+def test_nothing_is_wider_than_the_terminal(command, columns, tmp_path):
+    (tmp_path / "deep.html").write_text("<div>" * 400 + "<p>" + "Deep water is cold water. " * 9, "utf-8")
+    for page in (tmp_path / "deep.html", FIXTURES[-1] / "page.html"):
+        lines = bare(in_terminal(command, page, columns=columns)).splitlines()
+        name = f"── {page} "
+        assert [line for line in lines if cell_len(line) > columns and not line.startswith(name)] == []
 
 
-def test_without_its_packages_the_command_names_the_extra(tmp_path):
-    (tmp_path / "click.py").write_text("raise ImportError('no click', name='click')")
-    done = run("split", "-", PYTHONPATH=str(tmp_path))
-    assert done.returncode == 1
-    assert "pagesplit[cli]" in done.stderr
+def test_a_deep_xpath_is_shortened_in_the_middle(tmp_path):
+    page = tmp_path / "deep.html"
+    page.write_text("<div>" * 400 + "<p>Deep water is cold water.", "utf-8")
+    (place,) = re.findall("/html.*", bare(in_terminal("split", page, columns=60)))
+    assert re.fullmatch(r"/html/body/div(/div)*/…(/div)+/p", place)
+    assert re.search(r"/html/body/div(/div)*/…(/div)+/p\n", run("split", page).stdout)
+    assert "/…/" not in run("split", FIXTURES[0] / "page.html").stdout
 
 
 def test_plain_text_is_read_with_text_only(folder):

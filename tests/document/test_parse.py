@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from pagesplit.document import Document, read, root_of
+from pagesplit.document import Document, read, read_plain, root_of
 from pagesplit.errors import InputError
 
 PAGE = "<!doctype html><title>T</title><body><p>Füße</p><p>two</p>"
@@ -304,3 +304,61 @@ def test_a_document_is_parsed_again_from_its_source(page):
     assert root_of(Document(None, None)) is None
     xml = Document(None, "<a xmlns='urn:x'><b/></a>", syntax="xml")
     assert root_of(xml).tag == "{urn:x}a"
+
+
+@pytest.mark.parametrize("text", ["page.html", " /srv/pages/a.htm\n", "C:\\pages\\a.xhtml", "notes.txt"])
+def test_the_name_of_a_file_is_no_page(text):
+    with pytest.raises(InputError, match=r"name of a file.*read_bytes"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["https://a.example/x?y=1", "HTTP://a.example\n"])
+def test_a_url_is_no_page(text):
+    with pytest.raises(InputError, match="does not fetch"):
+        read(text)
+
+
+@pytest.mark.parametrize("page", ["see page.html", b"page.html", "https://a.example and more", "a < b"])
+def test_a_page_without_a_tag_is_noted(page):
+    assert "no tag in it" in read(page).notes[0]
+
+
+@pytest.mark.parametrize("page", ["<p>page.html", b"<p>x</p>", "https://a.example/<br>", "", "\n", "<!-- x -->"])
+def test_a_page_with_tags_and_one_of_nothing_have_no_such_note(page):
+    assert read(page).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<!doctype html><p>one", "HTML"),
+        (b"\n <div>one</div>", "HTML"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
+        (b"%PDF-1.7 ...", "a PDF file"),
+        (bytes(range(8)) * 9, "binary data"),
+        ('[{"a": "one"}]', "JSON"),
+        ("dump.txt", "name of a file"),
+        (b"https://a.example/", "URL"),
+    ],
+)
+def test_plain_text_that_is_likely_none_is_noted_and_read(text, said):
+    document = read_plain(text)
+    assert len(document.notes) == 1
+    assert said in document.notes[0]
+    assert document.source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "one\ntwo",
+        "a <b> tag, and </b>",
+        "<3 you",
+        "see page.html",
+        "Füße".encode("utf-16"),
+        "caf\xe9".encode("latin-1"),
+    ],
+)
+def test_plain_text_has_no_notes(text):
+    assert read_plain(text).notes == ()

@@ -6,11 +6,10 @@ import pytest
 
 import pagesplit
 from pagesplit.render.markdown import links, markdown
-from pagesplit.render.outline import Selection
 
 
 def selection(page, blocks=None):
-    return Selection(page._outline, blocks or range(len(page.blocks)), lambda url: url)
+    return page._dom.selection(blocks or range(len(page.blocks)), lambda url: url)
 
 
 def rendered(html, blocks=None):

@@ -1,14 +1,30 @@
-"""The command ``pagesplit``: one file a subcommand. It uses pagesplit's public names only."""
+"""The command ``pagesplit``: one file a subcommand, of pagesplit's public names.
+
+Files that declare commands import nothing slow at their top, so that ``--help`` and completion answer at once; what
+works (`find`, `show`, `reasons`, `write`) is imported when a command runs.
+"""
 
 import sys
+
+import pagesplit
 
 
 def main() -> None:
     """Entry point of the command."""
     try:
         from pagesplit.cli.main import app
+
+        app(prog_name="pagesplit")
     except ImportError as error:
         if error.name not in ("click", "rich"):
             raise
-        sys.exit("pagesplit: the command needs more packages than the library; pip install 'pagesplit[cli]'")
-    app()
+        if sys.argv[1:] != ["--version"]:
+            missing = pagesplit.MissingExtraError(error.name, "cli")
+            sys.exit(f"pagesplit: the command needs more than the library: {missing}")
+        print(version())
+
+
+def version() -> str:
+    """What is installed, and which scanner works."""
+    scanner = "native" if pagesplit.NATIVE else "pure-Python (slower)"
+    return f"pagesplit {pagesplit.__version__}, {scanner} scanner"

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from pagesplit import Block, Page
 
 _NEAR = 5  # how many that are near are named
+LONGEST = 300  # characters of an XPath that are shown where no terminal limits them
 
 
 def find(page: Page, wanted: str) -> Sequence[Block]:
@@ -31,6 +32,19 @@ def find(page: Page, wanted: str) -> Sequence[Block]:
 def place(block: Block) -> str:
     """Where a block stands, as a user would name it."""
     return block.xpath or f"line {block.run + 1}"
+
+
+def shortened(path: str, width: int) -> str:
+    """An XPath with steps left out in the middle, where it is longer than it may be.
+
+    >>> shortened("/html/body/div[2]/div[1]/section/p[3]", 29)
+    '/html/body/…/section/p[3]'
+    """
+    if len(path) <= width:
+        return path
+    half = (width - 4) // 2
+    start, end = path[:half], path[-half - 1 :]
+    return f"{start.rpartition('/')[0] or start}/…/{end.partition('/')[2] or end}"
 
 
 def _at(page: Page, path: str) -> Sequence[Block]:
@@ -74,4 +88,4 @@ def _with_text(page: Page, wanted: str) -> Sequence[Block]:
 def _listed(title: str, near: Sequence[str]) -> str:
     if not near:
         return "; the page has none that is near"
-    return f"; {title}:" + "".join(f"\n  {line}" for line in near[:_NEAR])
+    return f"; {title}:" + "".join(f"\n  {shortened(line, LONGEST)}" for line in near[:_NEAR])

@@ -1,10 +1,13 @@
 """Files, folders and standard input as a list of pages to read, and the names their results get."""
 
 import os
+import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import click
 
 PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".xht"))
 TEXT_ENDINGS = frozenset((".txt",))
@@ -22,11 +25,41 @@ class Source(NamedTuple):
         return sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
 
 
-def sources(arguments: Iterable[str], endings: frozenset[str] = PAGE_ENDINGS) -> list[Source]:
-    """What the arguments name: files as they are, files of folders by their endings, ``-`` for standard input."""
-    found = [source for argument in arguments for source in _expand(argument, endings)]
+def is_url(name: str) -> bool:
+    """Whether an argument is a URL, in place of a file."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def refuse_urls(names: Sequence[str]) -> None:
+    """End the command where one of its inputs is a URL, with the line to type instead.
+
+    Raises:
+        click.UsageError: one is.
+    """
+    urls = list(filter(is_url, names))
+    if not urls:
+        return
+    url = urls[0]
+    command, *words = sys.argv[1:]
+    words = ["-" if word == url else word for word in words if word not in urls[1:]]
+    instead = shlex.join(["pagesplit", command, "--url", url, *words])
+    raise click.UsageError(
+        f"{url} is a URL, and pagesplit does not fetch; let another program do it:\n\n"
+        f"  curl -sL {shlex.quote(url)} | {instead}\n\n"
+        "For a page that its scripts fill, a browser: chromium --headless --dump-dom URL | ..."
+    )
+
+
+def sources(arguments: Iterable[str], endings: frozenset[str] = PAGE_ENDINGS) -> tuple[list[Source], list[str]]:
+    """What the arguments name: files as they are, files of folders by their endings, ``-`` for standard input.
+
+    Returns:
+        The sources, and the folders without any.
+    """
+    named = [(argument, list(_expand(argument, endings))) for argument in arguments]
     taken: set[str] = set()
-    return [source._replace(out=_free(source.out, taken)) for source in found]
+    found = [source._replace(out=_free(source.out, taken)) for _, some in named for source in some]
+    return found, [_printable(argument) for argument, some in named if not some]
 
 
 def _expand(argument: str, endings: frozenset[str]) -> Iterator[Source]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from pagesplit import Page, PagesplitError, Splitter
+import pagesplit
+from pagesplit.cli.inputs import refuse_urls
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -22,16 +23,18 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def read(file: str, plain: bool, url: str | None, encoding: str | None, model: Path | None) -> Page:
+def read(file: str, plain: bool, url: str | None, encoding: str | None, model: Path | None) -> "pagesplit.Page":
     """The page in a file, - for standard input; what is wrong with it ends the command."""
-    if file.lower().startswith(("http://", "https://")):
-        raise click.UsageError("pagesplit reads files, it does not fetch; try: curl -s URL | pagesplit ... --url URL -")
+    refuse_urls([file])
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        splitter = Splitter(model)
+        splitter = pagesplit.Splitter(model)
         split = splitter.split_text if plain else splitter.split
-        return split(content, url=url, encoding=encoding)
+        page = split(content, url=url, encoding=encoding)
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror or error}") from error
-    except PagesplitError as error:
+    except pagesplit.PagesplitError as error:
         raise click.ClickException(f"{file}: {error}") from error
+    for note in page.notes:
+        click.echo(f"pagesplit: {file}: note: {note}", err=True)
+    return page

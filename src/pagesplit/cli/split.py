@@ -1,22 +1,16 @@
 """``pagesplit split``: label the blocks of pages."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from click.shell_completion import CompletionItem
 
-from pagesplit import LABELS, Label, Page, PagesplitError, Segment, Splitter
-from pagesplit.cli.inputs import PAGE_ENDINGS, TEXT_ENDINGS, Source, sources
-from pagesplit.cli.show import legend, show
-
-_ENDINGS = {"text": ".txt", "json": ".json", "jsonl": ".jsonl"}
-_SOUGHT = {False: "HTML", True: ".txt"}  # in folders, with --text or without
-_FEW = 3  # up to this many inputs, a progress bar is only noise
+import pagesplit
+from pagesplit import LABELS, Label, PagesplitError
+from pagesplit.cli.inputs import PAGE_ENDINGS, TEXT_ENDINGS, Source, refuse_urls, sources
+from pagesplit.wording import plural
 
 
 def _labels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Label, ...]:
@@ -29,15 +23,28 @@ def _labels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     return tuple(label for label in LABELS if label in wanted)
 
 
+def _complete_labels(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The labels that go on what was typed, behind its last comma."""
+    before, comma, last = begun.rpartition(",")
+    return [CompletionItem(before + comma + label) for label in LABELS if label.startswith(last)]
+
+
 @click.command(
-    epilog="Examples:  pagesplit split page.html  |  curl -s URL | pagesplit split --url URL -  |  "
-    "pagesplit split --format jsonl --jobs 2 pages/ > out.jsonl"
+    short_help="Label every block of pages.",
+    epilog="""\b
+Examples:
+  pagesplit split page.html
+  pagesplit split --label article,sponsored page.html
+  curl -sL URL | pagesplit split --format json --url URL -
+  pagesplit split --format jsonl --jobs 2 pages/ > out.jsonl
+  pagesplit split --text dump.txt
+  pagesplit split --out results/ pages/""",
 )
-@click.argument("inputs", nargs=-1, metavar="[FILE|DIR|-]...")
+@click.argument("inputs", nargs=-1, metavar="[FILE|DIR|-]...", type=click.Path(allow_dash=True))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_ENDINGS)),
+    type=click.Choice(["text", "json", "jsonl"]),
     default="text",
     show_default=True,
     help="text for people, json an array of pages, jsonl a page a line.",
@@ -46,9 +53,10 @@ def _labels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     "--label",
     "labels",
     callback=_labels,
+    shell_complete=_complete_labels,
     metavar="LABEL,...",
     multiple=True,
-    help="Show only segments with these labels.",
+    help=f"Show only segments with these labels: {', '.join(LABELS)}.",
 )
 @click.option(
     "--text", "plain", is_flag=True, help="The inputs are plain text, not HTML; of a DIR, its .txt files are read."
@@ -75,42 +83,43 @@ def split(
 
     With --text, of plain texts whose DOM is lost.
     """
-    if any(name.lower().startswith(("http://", "https://")) for name in inputs):
-        raise click.UsageError(
-            "pagesplit reads files, it does not fetch; try: curl -s URL | pagesplit split --url URL -"
-        )
+    from pagesplit.cli.write import Writer, progress  # rich, which --help needs not wait for
+
+    refuse_urls(inputs)
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("nothing to read; name files or folders, or - for standard input")
     if jobs == 0 or jobs < -1:
         raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
     # JSON is UTF-8 wherever it goes; what a terminal cannot show of a text, it shows a question mark for
     sys.stdout.reconfigure(**({"errors": "replace"} if form == "text" else {"encoding": "utf-8"}))  # type: ignore[union-attr]
-    todo = sources(inputs or ["-"], TEXT_ENDINGS if plain else PAGE_ENDINGS)
-    if not todo:
-        click.echo(f"pagesplit: no {_SOUGHT[plain]} files in {', '.join(inputs)}", err=True)
+    endings = TEXT_ENDINGS if plain else PAGE_ENDINGS
+    todo, bare = sources(inputs or ["-"], endings)
+    for folder in bare:
+        sought = " ".join(sorted(endings))
+        click.echo(f"pagesplit: {folder}: no files in it that end in {sought}; others are read by name", err=True)
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
     splitter = _splitter(model, plain)
     results = _results(splitter, todo, url, encoding, jobs, plain)
-    writer = _Writer(form, labels, out)
+    writer = Writer(form, labels, out)
     failed = 0
-    with _progress(len(todo), out is None and sys.stdout.isatty()) as progress:
-        task = progress.add_task("", total=len(todo))
+    with progress(len(todo), out is None and sys.stdout.isatty()) as bar:
+        task = bar.add_task("", total=len(todo))
         for source, result in results:
-            problem = writer.write(source, result) if isinstance(result, Page) else result
+            problem = writer.write(source, result) if isinstance(result, pagesplit.Page) else result
             if problem is not None:
                 failed += 1
                 click.echo(f"pagesplit: {source.name}: {problem}", err=True)
-            progress.advance(task)
+            bar.advance(task)
     writer.close()
     if failed:
-        click.echo(f"pagesplit: {failed} of {len(todo)} inputs failed", err=True)
-    sys.exit(1 if failed else 0)
+        click.echo(f"pagesplit: {failed} of {plural(len(todo), 'input')} failed", err=True)
+    sys.exit(1 if failed or bare else 0)
 
 
-def _splitter(model: Path | None, plain: bool) -> Splitter:
+def _splitter(model: Path | None, plain: bool) -> "pagesplit.Splitter":
     try:
-        splitter = Splitter(model)
+        splitter = pagesplit.Splitter(model)
         if plain:
             splitter.split_text("")  # loads the model for text, so that one that is missing is told once
     except PagesplitError as error:
@@ -119,8 +128,8 @@ def _splitter(model: Path | None, plain: bool) -> Splitter:
 
 
 def _results(
-    splitter: Splitter, todo: list[Source], url: str | None, encoding: str | None, jobs: int, plain: bool
-) -> Iterator[tuple[Source, Page | Exception]]:
+    splitter: "pagesplit.Splitter", todo: list[Source], url: str | None, encoding: str | None, jobs: int, plain: bool
+) -> Iterator[tuple[Source, "pagesplit.Page | Exception"]]:
     """Each source with its page, or with what went wrong with it."""
     unread: dict[int, Exception] = {}
     contents = ((content, url) for content in _contents(todo, unread))
@@ -135,72 +144,5 @@ def _contents(todo: Iterable[Source], unread: dict[int, Exception]) -> Iterator[
         try:
             yield source.read()
         except OSError as error:
-            unread[place] = _said(error)
+            unread[place] = OSError(error.strerror or str(error))  # without number and file name
             yield b""
-
-
-def _said(error: OSError) -> OSError:
-    """An error of the system's in its own words, without number and file name."""
-    return OSError(error.strerror or str(error))
-
-
-class _Writer:
-    """Where results go: to standard output or into a folder."""
-
-    def __init__(self, form: str, labels: tuple[Label, ...], out: Path | None) -> None:
-        self._form, self._labels, self._out = form, labels, out
-        self._console = Console(highlight=False, markup=False, emoji=False)
-        self._written = 0
-        if out is None and form == "text" and self._console.is_terminal:
-            legend(self._console)
-
-    def write(self, source: Source, page: Page) -> OSError | None:
-        """Write one page; gives what went wrong with its file."""
-        segments = page.labelled(*self._labels)
-        if self._out is not None:
-            target = self._out / source.out.with_name(source.out.name + _ENDINGS[self._form])
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with target.open("w", encoding="utf-8") as file:
-                    self._to(file, source, page, segments)
-            except OSError as error:
-                return OSError(f"cannot write {target}: {_said(error)}")
-        elif self._form == "text":
-            show(self._console, source.name, page, segments)
-        else:
-            if self._form == "json":
-                click.echo("," if self._written else "[")
-            self._to(sys.stdout, source, page, segments)
-        self._written += 1
-        return None
-
-    def _to(self, file: Any, source: Source, page: Page, segments: tuple[Segment, ...]) -> None:
-        if self._form == "text":
-            show(
-                Console(file=file, force_terminal=False, color_system=None, highlight=False, markup=False, emoji=False),
-                source.name,
-                page,
-                segments,
-            )
-            return
-        record = {"source": source.name, **page.to_dict()}
-        if self._labels != LABELS:
-            record["segments"] = [part for part in record["segments"] if part["label"] in self._labels]
-        file.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-    def close(self) -> None:
-        """End what needs an end."""
-        if self._form == "json" and self._out is None:
-            click.echo("]" if self._written else "[]")
-
-
-def _progress(total: int, writing_to_terminal: bool) -> Progress:
-    """A bar on standard error, where there is something to wait for and nothing to get in the way of."""
-    return Progress(
-        TextColumn("splitting"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        disable=total <= _FEW or writing_to_terminal or not sys.stderr.isatty(),
-    )

@@ -5,17 +5,28 @@ from pathlib import Path
 
 import click
 
-from pagesplit import PagesplitError
-from pagesplit import view as shown
+import pagesplit
 from pagesplit.cli.one import options, read
+from pagesplit.wording import plural
 
 
 @click.command(
-    epilog="Examples:  pagesplit view page.html -o out.html  |  "
-    "curl -s URL | pagesplit view --url URL -o out.html -  |  pagesplit view --text dump.txt -o out.html"
+    short_help="Show a page coloured by label, in a browser.",
+    epilog="""\b
+Examples:
+  pagesplit view page.html -o out.html
+  curl -sL URL | pagesplit view --url URL -o out.html -
+  pagesplit view --text dump.txt -o out.html""",
 )
-@click.argument("file", metavar="FILE|-")
-@click.option("-o", "--out", required=True, metavar="OUT.html", help="The file to write; - for standard output.")
+@click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="OUT.html",
+    type=click.Path(allow_dash=True),
+    help="The file to write; - for standard output.",
+)
 @options
 def view(file: str, out: str, plain: bool, url: str | None, encoding: str | None, model: Path | None) -> None:
     """Show a page coloured by label, in one HTML file to open in a browser.
@@ -26,8 +37,8 @@ def view(file: str, out: str, plain: bool, url: str | None, encoding: str | None
         raise click.UsageError(f"{out} is the page itself; name another file to write")
     page = read(file, plain, url, encoding, model)
     try:
-        markup = shown(page).encode("utf-8", "replace")
-    except PagesplitError as error:
+        markup = pagesplit.view(page).encode("utf-8", "replace")
+    except pagesplit.PagesplitError as error:
         raise click.ClickException(str(error)) from error
     if out == "-":
         sys.stdout.buffer.write(markup)
@@ -36,4 +47,5 @@ def view(file: str, out: str, plain: bool, url: str | None, encoding: str | None
         Path(out).write_bytes(markup)
     except OSError as error:
         raise click.ClickException(f"cannot write {out}: {error.strerror or error}") from error
-    click.echo(f"pagesplit: {len(page.blocks)} blocks in {len(page.segments)} segments: {out}", err=True)
+    size = f"{plural(len(page.blocks), 'block')} in {plural(len(page.segments), 'segment')}"
+    click.echo(f"pagesplit: wrote {out}: {size}", err=True)

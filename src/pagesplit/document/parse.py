@@ -9,7 +9,7 @@ from lxml import etree
 
 from pagesplit.document.decode import decode, utf8
 from pagesplit.document.flatten import DEEPEST, flatten
-from pagesplit.document.sniff import not_html
+from pagesplit.document.sniff import address, not_html, not_text, untagged
 from pagesplit.errors import InputError
 
 
@@ -21,7 +21,7 @@ class Document:
         root: the element to read, None where the page is blank.
         source: the page as text, a str or, of what came as bytes, UTF-8; or the caller's element itself.
         encoding: codec the bytes were decoded by, None for what came decoded.
-        notes: remarks on what had to be mended, in English.
+        notes: remarks on what had to be mended or is likely a mistake, in English.
         syntax: what `source` is written in, where it is text; "plain" has no tree.
     """
 
@@ -72,6 +72,7 @@ def read(page: Any, encoding: str | None = None) -> Document:
 
 def _from_text(text: str) -> Document:
     text = text.removeprefix("\ufeff")
+    _refuse(address(text))
     data = utf8(text)
     _refuse(not_html(data))
     root, notes = _tree(data)
@@ -89,11 +90,13 @@ def read_plain(text: Any, encoding: str | None = None) -> Document:
         InputError: an unknown encoding, or a type that is neither.
     """
     if isinstance(text, str):
-        return Document(None, text.removeprefix("\ufeff"), syntax="plain")
+        source = text.removeprefix("\ufeff")
+        return Document(None, source, None, _notes(not_text(utf8(source))), "plain")
     if isinstance(text, bytes | bytearray | memoryview):
-        decoded = decode(bytes(text), _checked(encoding), markup=False)
+        data = bytes(text)
+        decoded = decode(data, _checked(encoding), markup=False)
         source = decoded.data.removeprefix(BOM_UTF8).decode("utf-8", "replace")
-        return Document(None, source, decoded.encoding, (decoded.note,) if decoded.note else (), "plain")
+        return Document(None, source, decoded.encoding, _notes(decoded.note, not_text(data)), "plain")
     raise InputError(f"cannot read plain text from {type(text).__name__}; pass str or bytes")
 
 
@@ -110,17 +113,17 @@ def _from_bytes(data: bytes, encoding: str | None) -> Document:
         _refuse(not_html(decoded.data))
     source = decoded.data.removeprefix(BOM_UTF8)
     root, notes = _tree(source)
-    return Document(root, source, decoded.encoding, ((decoded.note,) if decoded.note else ()) + notes)
+    return Document(root, source, decoded.encoding, _notes(decoded.note) + notes)
 
 
 def _tree(data: bytes) -> tuple[Any, tuple[str, ...]]:
     """The tree of a page in UTF-8, None where it holds nothing, and notes on what had to be mended."""
     if b"\0" in data:  # browsers leave NULs out; libxml2 has ended pages at them
         data = data.replace(b"\0", b"")
-    notes: tuple[str, ...] = ()
+    notes = _notes(untagged(data))
     root, whole = _parse(data)
     if not whole:
-        notes = (f"nested deeper than libxml2 reads; elements below {DEEPEST} levels were merged",)
+        notes += (f"nested deeper than libxml2 reads; elements below {DEEPEST} levels were merged",)
     for deepest in (DEEPEST, 0):  # the second is for what libxml2 might pair in another way than `flatten`
         if not whole:
             root, whole = _parse(flatten(data.decode("utf-8"), deepest).encode("utf-8"))
@@ -151,6 +154,10 @@ def _add_text(root: Any, texts: list[str]) -> None:
         last.tail = (last.tail or "") + text
     else:
         root.text = (root.text or "") + text
+
+
+def _notes(*remarks: str | None) -> tuple[str, ...]:
+    return tuple(remark for remark in remarks if remark)
 
 
 def _refuse(reason: str | None) -> None:

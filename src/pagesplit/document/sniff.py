@@ -1,4 +1,4 @@
-"""Tells what is not a web page, so that the caller hears what it is instead of getting nonsense."""
+"""Tells what is not a web page, or not text, so that the caller hears what it is instead of getting nonsense."""
 
 import codecs
 import json
@@ -29,6 +29,10 @@ _SVG = re.compile(
     rb"(?:(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<svg\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(rb"</?[a-z][a-z0-9:-]*[\s/>]|<!doctype|<!--", re.IGNORECASE)
+_END = re.compile(rb"</[a-z]|<!doctype\s+html", re.IGNORECASE)
+_URL = re.compile(r"\s*(?:https?|ftp|file)://[^\s<]+\s*", re.IGNORECASE)
+_FILE = re.compile(r"\s*[^\s<>]+\.(?:x?html?|xht|txt)\s*", re.IGNORECASE)
+_LONGEST_ADDRESS: Final = 2048  # bytes
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
 _ADVICE: Final = {
     "gzip data": "decompress it first",
@@ -38,11 +42,45 @@ _ADVICE: Final = {
 
 def not_html(data: bytes) -> str | None:
     """What the data is if it is no web page, as an English phrase with advice; None where it may be one."""
-    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    kind = _by_magic(start) or _by_syntax(start, data) or _binary(start)
+    kind = _kind(data)
     if not kind:
         return None
     return f"this looks like {kind}, not HTML; {_ADVICE.get(kind, 'pagesplit reads HTML pages only')}"
+
+
+def address(text: str) -> str | None:
+    """Whether a str is where a page is, in place of the page: an English phrase with advice; None where it is not."""
+    if _URL.fullmatch(text):
+        return "this is a URL, not a page; pagesplit does not fetch: pass what it leads to, and the URL as url="
+    if _FILE.fullmatch(text):
+        return "this looks like the name of a file, not a page; pass what is in it: Path(name).read_bytes()"
+    return None
+
+
+def untagged(data: bytes) -> str | None:
+    """A remark on a page without any tag, which is likely none."""
+    if not data.strip() or _TAG.search(data):
+        return None
+    return "there is no tag in it: its text is one block; plain text is for split_text (--text on the command line)"
+
+
+def not_text(data: bytes) -> str | None:
+    """A remark on plain text, as it came, that is likely something else."""
+    start = _start(data)
+    if _TAG.match(start) and _END.search(data):
+        return "this looks like HTML; its markup was read as text: HTML is for split (on the command line, no --text)"
+    is_address = len(data) < _LONGEST_ADDRESS and address(data.decode("utf-8", "replace"))
+    kind = "the name of a file or a URL" if is_address else _kind(data)
+    return f"this looks like {kind}; it was read as text all the same" if kind else None
+
+
+def _kind(data: bytes) -> str | None:
+    start = _start(data)
+    return _by_magic(start) or _by_syntax(start, data) or _binary(start)
+
+
+def _start(data: bytes) -> bytes:
+    return data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def _by_magic(start: bytes) -> str | None:

@@ -8,7 +8,8 @@ import numpy as np
 from pagesplit.evidence import Ints
 from pagesplit.explain.groups import COLUMNS
 from pagesplit.explain.removal import Removal
-from pagesplit.explain.seen import LABELLING, PLACE, SHORT, Seen, plural, quote
+from pagesplit.explain.seen import LABELLING, PLACE, SHORT, Seen
+from pagesplit.wording import plural, quote
 
 _CAPTION = 12  # words that a heading or a label has at most
 _MOST = 0.6  # share of the page's blocks that a group has at most

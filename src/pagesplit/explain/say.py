@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from pagesplit.explain.seen import LABELLING, SHORT, Seen, percent, plural, quote
+from pagesplit.explain.seen import LABELLING, SHORT, Seen
 from pagesplit.features.vocabulary import TEXT_GROUPS
+from pagesplit.wording import percent, plural, quote
 
 Saying = Callable[[Seen], str | None]
 

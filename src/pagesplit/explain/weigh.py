@@ -12,10 +12,11 @@ from pagesplit.evidence import Evidence, Ints
 from pagesplit.explain.around import Piece, headings, neighbours
 from pagesplit.explain.groups import COLUMNS, GROUPS, Group
 from pagesplit.explain.removal import Removal, without
-from pagesplit.explain.seen import Seen, quote
+from pagesplit.explain.seen import Seen
 from pagesplit.explanation import Explanation, Reason
 from pagesplit.labels import LABELS, Label
 from pagesplit.model import Network
+from pagesplit.wording import quote
 
 _LEAST = 0.05  # log odds; less is no reason
 _TELLING = 0.15  # share of all words' worth from which on one word is named

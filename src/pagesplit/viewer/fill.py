@@ -13,6 +13,7 @@ from pagesplit.labels import LABELS
 from pagesplit.page import Block, Page, Segment
 from pagesplit.viewer.clean import TAGS, clean
 from pagesplit.viewer.mark import harmless, marked
+from pagesplit.wording import plural
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _SNIPPET: Final = 160  # characters of a segment's text in the list
@@ -37,7 +38,7 @@ def view(page: Page) -> str:
         segments="".join(_item(number, segment) for number, segment in enumerate(page.segments)),
         frame=_frame(page, labels),
         data=_data(page),
-        kind="empty" if not page.blocks else "text" if page._is_plain else "page",
+        kind="empty" if not page.blocks else "text" if page._dom.is_plain else "page",
     )
 
 
@@ -52,7 +53,7 @@ def _filled(template: str, **values: str) -> str:
 
 def _about(page: Page) -> str:
     model = f"model {page.model.get('name', '?')} {page.model.get('version', '')}".strip()
-    parts = (page.url, f"{len(page.blocks):,} blocks", f"{len(page.segments):,} segments", model, *page.notes)
+    parts = (page.url, plural(len(page.blocks), "block"), plural(len(page.segments), "segment"), model, *page.notes)
     return " · ".join(part for part in parts if part)
 
 
@@ -71,13 +72,12 @@ def _item(number: int, segment: Segment) -> str:
     """A segment in the list."""
     first, text = segment.blocks[0], " ".join(segment.text.split())
     snippet = text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
-    size = len(segment.blocks)
     where = segment.xpath or f"line {first.run + 1}"
     return (
         f'<li data-label="{segment.label}"><button type="button" class="segment" data-segment="{number}">'
         f'<i class="swatch" data-ps-label="{segment.label}"></i><span class="head"><b>{segment.label}</b>'
         f'<span class="sure" title="confidence">{segment.confidence:.2f}</span>'
-        f'<span class="size">{size} block{"s" * (size != 1)}</span>'
+        f'<span class="size">{plural(len(segment.blocks), "block")}</span>'
         '<span class="unseen" hidden>not visible</span></span>'
         f'<span class="snippet">{escape(snippet)}</span><code><bdi>{escape(where)}</bdi></code></button></li>'
     )
@@ -104,7 +104,7 @@ def _frame(page: Page, labels: str) -> str:
     if not page.blocks:
         return ""
     attributes, styles = "", ""
-    if page._is_plain:
+    if page._dom.is_plain:
         body = _lines(page)
     else:
         parts = marked(page, TAGS)

@@ -64,7 +64,7 @@ class _Tree:
 
     def __init__(self, page: Page) -> None:
         scan, self._page = page._reading.scan, page
-        self.root = copy.deepcopy(page._elements[0])
+        self.root = copy.deepcopy(page._dom.elements[0])
         self.root.tail = None
         self._nodes: Sequence[Any] = list(self.root.iter("*"))
         self._boxes = frozenset(scan.box_node)

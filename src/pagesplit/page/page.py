@@ -1,0 +1,269 @@
+"""A whole page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from pagesplit.errors import ArgumentError, ModelError
+from pagesplit.evidence import Evidence
+from pagesplit.explanation import Explanation
+from pagesplit.features import FEATURES, measure
+from pagesplit.labels import LABELS, Label, checked
+from pagesplit.model import Network, loaded
+from pagesplit.page.dom import Dom
+from pagesplit.page.links import Links
+from pagesplit.page.parts import Block, Segment
+from pagesplit.page.reading import Reading
+from pagesplit.render import json as render_json
+from pagesplit.render import markdown as render_markdown
+from pagesplit.render import text as render_text
+from pagesplit.render.outline import Selection
+from pagesplit.wording import plural
+
+
+class Page:
+    """A web page, every block of its text labelled.
+
+    Made by `pagesplit.split` and `pagesplit.split_text`. It can be pickled; what needs the DOM is then parsed again
+    when asked for.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def __repr__(self) -> str:
+        size = f"{plural(len(self.blocks), 'block')}, {plural(len(self.segments), 'segment')}"
+        return f"<Page {size}, title {self.title!r}>"
+
+    def __reduce__(self) -> tuple[type["Page"], tuple[Reading]]:
+        return (Page, (self._reading,))
+
+    def __iter__(self) -> Iterator[Segment]:
+        return iter(self.segments)
+
+    if not TYPE_CHECKING:  # for them, what is not there is an error
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say of what is not there where something like it is."""
+            raise AttributeError(f"a Page has no {name!r}{_instead_of(name)}", name=name, obj=self)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every text of the page in document order, each exactly once."""
+        return tuple(Block(self, index) for index in range(len(self._reading.scan)))
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The blocks again, grouped."""
+        return tuple(Segment(self, span) for span in self._reading.ranges)
+
+    def labelled(self, *labels: Label) -> tuple[Segment, ...]:
+        """The segments that have one of some labels, in document order.
+
+        Raises:
+            ArgumentError: one of them is no label.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<h1>Ice</h1><p>The lake froze over last night.</p>")
+            >>> page.labelled(*pagesplit.LABELS) == page.segments
+            True
+        """
+        labels = tuple(checked(label) for label in labels)
+        return tuple(segment for segment in self.segments if segment.label in labels)
+
+    @property
+    def article(self) -> tuple[Segment, ...]:
+        """Segments of main content."""
+        return self.labelled("article")
+
+    @property
+    def metadata(self) -> tuple[Segment, ...]:
+        """Bylines, dates, counts."""
+        return self.labelled("metadata")
+
+    @property
+    def sponsored(self) -> tuple[Segment, ...]:
+        """Advertising and paid content."""
+        return self.labelled("sponsored")
+
+    @property
+    def promo(self) -> tuple[Segment, ...]:
+        """The site promoting itself."""
+        return self.labelled("promo")
+
+    @property
+    def navigation(self) -> tuple[Segment, ...]:
+        """Menus and controls."""
+        return self.labelled("navigation")
+
+    @property
+    def related(self) -> tuple[Segment, ...]:
+        """Lists of related links and teasers."""
+        return self.labelled("related-links")
+
+    @property
+    def comments(self) -> tuple[Segment, ...]:
+        """Readers' discussion."""
+        return self.labelled("comments")
+
+    @property
+    def other(self) -> tuple[Segment, ...]:
+        """Notices and whatever is none of the rest."""
+        return self.labelled("other")
+
+    @property
+    def title(self) -> str | None:
+        """The headline: the likeliest block labelled title, else what the page's head says, else None."""
+        titles = [block for block in self.blocks if block.label == "title"]
+        if titles:
+            return max(titles, key=lambda block: block.confidence).text
+        head = self._reading.scan.head
+        return " ".join((head.get("og:title") or head.get("title") or "").split()) or None
+
+    @property
+    def main_blocks(self) -> tuple[Block, ...]:
+        """The blocks that make up `text`."""
+        return tuple(self.blocks[index] for index in self._reading.main)
+
+    @property
+    def text(self) -> str:
+        """The main text, headline included, a block a line."""
+        return render_text.lines(self.main_blocks)
+
+    @property
+    def article_text(self) -> str:
+        """The blocks labelled article, without the headline, a block a line."""
+        return render_text.lines([block for block in self.blocks if block.label == "article"])
+
+    def markdown(self) -> str:
+        """The main text as Markdown: CommonMark with GitHub's tables, footnotes, formulae between dollar signs.
+
+        Headings, lists, tables, code, quotes, images and links are those of the page's tree; of the page's other texts,
+        such as a teaser in the middle of the article, nothing is there. A table's cell over several rows or columns
+        says its text once. The tree is parsed again where it is not at hand.
+
+        Raises:
+            PagesplitError: the tree cannot be had any more; see `Block.element`.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<p>The <b>lake</b> froze over last night, all of it.</p>")
+            >>> print(page.markdown(), end="")
+            The **lake** froze over last night, all of it.
+        """
+        return self._markdown(self._reading.main)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The page as plain dictionaries and lists; see `to_json`."""
+        return render_json.to_dict(self)
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The page as JSON: its schema's version, the model, title, text, segments and blocks."""
+        return render_json.to_json(self, indent)
+
+    @property
+    def url(self) -> str | None:
+        """The URL the caller gave."""
+        return self._reading.url
+
+    @property
+    def encoding(self) -> str | None:
+        """Codec the bytes were decoded by; None for what came decoded."""
+        return self._reading.document.encoding
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be mended to read the page, and what of it is likely a mistake, in English."""
+        return self._reading.document.notes
+
+    @property
+    def model(self) -> Mapping[str, Any]:
+        """Manifest of the model that labelled the page."""
+        return self._reading.model
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """What the model saw: ``page.evidence.rows[block.index]`` is a block's row of features.
+
+        Measured again when asked for; None for a page without blocks.
+        """
+        return measure(self._reading.scan, self._reading.home) if self.blocks else None
+
+    def explain(self, block: Block, label: Label | None = None) -> Explanation:
+        """What spoke for and against a block's label, in words.
+
+        Each piece of evidence (where its links lead, the heading above it, its words ...) is taken away by making it
+        that of an average block, and the page is labelled again: what the label's log odds lose by that is the
+        piece's weight. So `Reason.without` is what the score would be without it. Evidence that says one thing twice
+        counts little each time.
+
+        Args:
+            block: a block of this page.
+            label: the label to explain, to find out why a block is *not* sponsored, say; its own if left out.
+
+        Raises:
+            ArgumentError: no block of this page, or no label.
+            ModelError: the model that labelled the page is no longer where it was, or is another now.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<h3>Anzeige</h3><p><a href='https://shop.example/?id=1'>Fenster</a></p>")
+            >>> explanation = page.explain(page.blocks[1], "sponsored")
+            >>> [reason.text for reason in explanation.evidence_for if reason.kind == "heading"]
+            ['it stands under the heading "Anzeige"']
+        """
+        from pagesplit.explain import explain  # most callers never ask
+
+        if not isinstance(block, Block) or self.blocks[block.index : block.index + 1] != (block,):
+            raise ArgumentError(f"{block!r} is no block of this page; pass one of page.blocks, such as page.blocks[0]")
+        if label is not None:
+            label = checked(label)
+        assert self.evidence is not None  # as there is a block
+        network = self._network()
+        found, _ = explain(self._reading.scan, self.evidence, network, block.index, label, self._dom.is_plain)
+        return replace(found, xpath=block.xpath)
+
+    def _network(self) -> Network:
+        """The model that labelled the page."""
+        folder = self._reading.folder
+        network, manifest = loaded(folder, tuple(feature.name for feature in FEATURES))
+        if manifest["checksum"] != self.model["checksum"]:
+            raise ModelError(f"the model in {folder} is not the one that labelled the page; split the page again")
+        return network
+
+    @cached_property
+    def _dom(self) -> Dom:
+        return Dom(self._reading)
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links(self._reading)
+
+    def _selection(self, blocks: Sequence[int]) -> Selection:
+        return self._dom.selection(blocks, self._links.absolute)
+
+    def _markdown(self, blocks: Sequence[int], *, as_links: bool = False) -> str:
+        if not blocks:
+            return ""
+        if self._dom.is_plain:
+            return render_markdown.plain(self.blocks[index] for index in blocks)
+        selection = self._selection(blocks)
+        return render_markdown.links(selection) if as_links else render_markdown.markdown(selection)
+
+
+def _instead_of(name: str) -> str:
+    """What may have been meant by a name that a page does not have, as the rest of a sentence.
+
+    >>> _instead_of("related_links")
+    "; the segments of that label are page.labelled('related-links')"
+    >>> _instead_of("links")
+    '; its segments have it: [segment.links for segment in page.segments]'
+    """
+    if hasattr(Segment, name):
+        return f"; its segments have it: [segment.{name} for segment in page.segments]"
+    if near := get_close_matches(name.replace("_", "-"), LABELS, 1, 0.75):
+        return f"; the segments of that label are page.labelled({near[0]!r})"
+    return ""
