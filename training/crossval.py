@@ -173,7 +173,7 @@ def _of_page(page: Sample) -> bytes:
     )
     for evidence in (page.evidence, page.bare):
         bags = (part for bag in (evidence.words, evidence.links, evidence.looks) for part in (bag.token, bag.start))
-        around = (evidence.own, evidence.near, evidence.far, evidence.groups, evidence.first, evidence.end)
+        around = (evidence.own, evidence.near, evidence.far, evidence.first, evidence.end)
         for array in (evidence.rows, evidence.page, *bags, *around):
             digest.update(np.ascontiguousarray(array).tobytes())
     digest.update(b"" if page.labels is None else page.labels.tobytes())

@@ -1,8 +1,8 @@
 """More labels where they teach most: sheets of doubtful pages for annotators, and their answers taken into the labels.
 
 A sheet lists a page's blocks in order, with element, text, first link and the elements around them, and nothing of what
-a model says of them. An annotator reads all of it and answers with ranges, one a line: ``0-11 N``; the letters are those
-of the guidelines. Labels of such pages teach but are not measured on: they were chosen because a model was unsure.
+a model says of them. An annotator reads all of it and answers with ranges, one a line: ``0-11 N``; the letters are the
+guidelines'. Labels of such pages teach but are not measured on: they were chosen because a model was unsure.
 
 usage: python -m training.sheets write CORPORA FOLDER COUNT    sheets into FOLDER/pages
        python -m training.sheets take CORPORA FOLDER           answers from FOLDER/out into training/labels

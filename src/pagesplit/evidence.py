@@ -31,7 +31,6 @@ class Evidence:
         near, far: (n, levels) looks of the nearest ancestors and of those above them, -1 where there is none.
         page: (k,) words of what the page says of its own kind.
         alike: (n,) number of each block's text: blocks with the same text have the same.
-        groups: (2, n) number of the group of blocks of one shape, on the page and in the block's largest container.
         first, end: (levels, n) the blocks first ... end - 1 lie in the block's container, for ever larger containers.
     """
 
@@ -44,7 +43,6 @@ class Evidence:
     near: Ints
     far: Ints
     alike: Ints
-    groups: Ints
     first: Ints
     end: Ints
 

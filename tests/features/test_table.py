@@ -120,10 +120,9 @@ def test_a_page_that_links_to_itself_without_host_has_no_host_to_guess():
     assert by_name(page.evidence.rows[0])["outer_share"] == 1
 
 
-def test_blocks_of_one_shape_are_one_group():
-    page = pagesplit.split(LIST + "<p>Buy</p>")
-    on_page = dict(zip((block.text for block in page.blocks), page.evidence.groups[0], strict=True))
-    assert on_page["one a"] == on_page["two b"] != on_page["Buy"]
+def test_blocks_that_say_the_same_have_one_number():
+    evidence = pagesplit.split("<p>Buy</p><p>Sell</p><p>Buy</p>").evidence
+    assert evidence.alike[0] == evidence.alike[2] != evidence.alike[1]
 
 
 @pytest.mark.parametrize("blocks", [3, 300])

@@ -39,8 +39,7 @@ def test_numpy_and_pytorch_say_the_same(samples):
     assert vocabulary.name_keys
     features = samples[0].evidence.rows.shape[1]
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
-    around = len(samples[0].evidence.first), len(samples[0].evidence.groups)
-    theirs = TrainableNetwork(features, *words, *around).eval()
+    theirs = TrainableNetwork(features, *words).eval()
     mean, std = np.full(features, 0.3, np.float32), np.full(features, 1.7, np.float32)
     ours = Network(
         {

@@ -30,7 +30,9 @@ def test_words_come_to_the_same(rows):
     for ours, theirs in zip(*results, strict=True):
         np.testing.assert_allclose(ours, theirs, atol=1e-5)
     known = [[KEYS.index(key) + 1 for key in row if key in KEYS] for row in rows]
-    np.testing.assert_allclose(results[1][0], np.array([VECTORS[row].sum(axis=0) for row in known]).reshape(-1, 4), atol=1e-5)
+    np.testing.assert_allclose(
+        results[1][0], np.array([VECTORS[row].sum(axis=0) for row in known]).reshape(-1, 4), atol=1e-5
+    )
     assert results[1][1].tolist() == [1 + len(row) for row in known]
 
 

@@ -1,4 +1,4 @@
-"""What each family of features, each bag of words and the containers add to each label."""
+"""What each family of features and each bag of words adds to each label."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -37,21 +37,12 @@ def without_kind(evidence: Evidence) -> Evidence:
     return replace(evidence, page=evidence.page[:0])
 
 
-def without_containers(evidence: Evidence) -> Evidence:
-    """Each block in containers and groups that hold nothing else; its neighbours and the page's mean stay."""
-    place = np.arange(len(evidence), dtype=evidence.first.dtype)
-    alone = np.broadcast_to(place, evidence.first.shape)
-    groups = np.broadcast_to(place, evidence.groups.shape)
-    return replace(evidence, first=alone.copy(), end=alone + 1, groups=groups.copy())
-
-
 ABLATIONS: Final[dict[str, Blank]] = {
     **{f"features: {family}": partial(without_family, family=family) for family in FAMILIES},
     "words of texts": partial(without_bag, bag="words"),
     "words of links' targets": partial(without_bag, bag="links"),
     "words of names": partial(without_bag, bag="looks"),
     "words of the page's kind": without_kind,
-    "containers and groups in the context layers": without_containers,
 }
 
 
@@ -75,9 +66,8 @@ def ablation_section(rest: Sequence[Sample], test: Sequence[Sample]) -> str:
     return f"""## What each family adds
 
 F1 on the first fold's {len(test)} labelled pages, then its change where a model was trained and measured without one
-family of features, one source of words, or containers and groups (neighbours and the page's mean stay). One training
-each, on labelled and invented pages alone and with less effort than the shipped model; such a training scatters by
-about 0.01 in nine and 0.03 in sponsored.
+family of features or one source of words. One training each, on labelled and invented pages alone and with less effort
+than the shipped model; such a training scatters by about 0.01 in nine and 0.03 in sponsored.
 
 {table(["without", *LABELS, "four", "nine", "change of nine, 95 %"], rows)}"""
 

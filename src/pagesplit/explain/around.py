@@ -1,4 +1,4 @@
-"""Other blocks as evidence: the headings and labels a block stands under, those of its own shape, those around it."""
+"""Other blocks as evidence: the headings and labels a block stands under, and those around it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -80,17 +80,9 @@ def _leading(seen: Seen, other: int, levels: list[int]) -> Ints:
 
 
 def neighbours(seen: Seen) -> Iterator[Piece]:
-    """Blocks of the same shape, and all that share the smallest container."""
-    alike = seen.shaped_alike
-    if len(alike):
-        some = quote(seen.scan.texts[int(alike[np.abs(alike - seen.block).argmin()])], 32)
-        number = plural(len(alike), "block")
-        yield Piece("same shape", f"{number} of its shape beside it, such as {some}", _blocks(alike))
+    """All blocks that share the smallest container."""
     others = np.array([block for block in seen.container() if block != seen.block], np.intp)
-    if len(others) > 1 and set(others.tolist()) != set(alike.tolist()):  # a single one is a neighbour or a heading
+    if len(others) > 1:  # a single one is a neighbour or a heading
         number = plural(len(others), "other block")
-        yield Piece("container", f"what the {number} in the box around it say", _blocks(others))
-
-
-def _blocks(blocks: Ints) -> Removal:
-    return Removal(_NONE, _NONE, blocks=blocks)
+        text = f"what the {number} in the box around it say"
+        yield Piece("container", text, Removal(_NONE, _NONE, blocks=others))

@@ -92,14 +92,6 @@ class Seen:
         return range(int(self.evidence.first[level, self.block]), int(self.evidence.end[level, self.block]))
 
     @cached_property
-    def shaped_alike(self) -> Ints:
-        """Other blocks of the same shape in the block's largest container."""
-        groups = self.evidence.groups[1]
-        alike = np.flatnonzero(groups == groups[self.block])
-        found: Ints = alike[alike != self.block]
-        return found
-
-    @cached_property
     def last_heading(self) -> int:
         """The last heading before the block, -1 where there is none."""
         return next((block for block in range(self.block - 1, -1, -1) if self.is_heading(block)), -1)

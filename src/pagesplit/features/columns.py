@@ -21,7 +21,6 @@ LEVELS = 5
 NEAR, FAR = 3, 6
 """Ancestors whose names count as near, and how many above them as far."""
 
-_MIX = np.int64(0x9E3779B97F4A7C1)  # odd and large: products with it wrap and spread
 _PLACE = {name: place for place, name in enumerate(COUNTS)}
 
 
@@ -98,19 +97,6 @@ class Columns:
         return np.array([numbers.setdefault(text, len(numbers)) for text in self.scan.texts], np.intp)
 
     @cached_property
-    def groups(self) -> Ints:
-        """(2, n) number of the group of blocks of one shape: on the whole page, and in the block's largest container.
-
-        Blocks have one shape where their boxes, the boxes' parents and the parents' parents have the same tag and look.
-        """
-        tag = np.frombuffer(self.scan.box_tag, np.int32)
-        kind = np.frombuffer(self.scan.box_look, np.int32).astype(np.int64) + 1 << 8 | tag
-        kind = np.append(kind, 0)  # the last one for above the root
-        above, over = self.ancestors[:2]
-        shape = (kind.take(self.box) * _MIX + kind.take(above, mode="wrap")) * _MIX + kind.take(over, mode="wrap")
-        return np.stack([_numbered(shape), _numbered(shape * _MIX + self.span_box[-1])])
-
-    @cached_property
     def ancestors(self) -> Ints:
         """(NEAR + FAR, n) box of each block's parent, the parent's parent, and so on; -1 above the root."""
         boxes = np.empty((NEAR + FAR, self.size), np.intp)
@@ -134,11 +120,6 @@ class Columns:
             column.cumsum(out=sums[place, 1:])
         total: Floats = (sums.take(self.end, axis=1) - sums.take(self.first, axis=1)).astype(np.float32)
         return total
-
-
-def _numbered(keys: Ints) -> Ints:
-    numbers: Ints = np.unique(keys, return_inverse=True)[1].astype(np.int32)
-    return numbers
 
 
 def with_last(values: Ints, last: int) -> Ints:

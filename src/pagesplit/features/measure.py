@@ -28,7 +28,6 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
         near=above[:, :NEAR],
         far=above[:, NEAR:],
         alike=columns.alike,
-        groups=columns.groups,
         first=columns.first,
         end=columns.end,
     )

@@ -75,7 +75,6 @@ def thinned(page: Prepared, kept: NDArray[np.bool_]) -> Prepared:
             near=evidence.near[kept],
             far=evidence.far[kept],
             alike=evidence.alike[kept],
-            groups=np.stack([np.unique(of[kept], return_inverse=True)[1] for of in evidence.groups]),
             first=place[evidence.first[:, kept]],
             end=place[evidence.end[:, kept]],
         ),
@@ -99,10 +98,8 @@ class Batch:
     far: Tensor
     kinds: tuple[Tensor, Tensor, Tensor]  # a row a page
     page: Tensor  # (N,) number of each block's page
-    ends: tuple[Tensor, Tensor]  # first and end of each page
+    sizes: Tensor  # blocks of each page
     beside: Tensor  # (neighbours, N)
-    containers: list[tuple[Tensor, Tensor, Tensor, Tensor]]  # a level: first, before, end of each; (N,) which it is
-    groups: list[tuple[Tensor, Tensor]]  # a kind of group: (N,) which it is; sizes
 
 
 def collate(pages: Sequence[Prepared]) -> Batch:
@@ -128,38 +125,9 @@ def collate(pages: Sequence[Prepared]) -> Batch:
         _above([page.evidence.far for page in pages], look_starts, looks),
         _bags([KnownBag(page.kind, np.array([len(page.kind)])) for page in pages]),
         _tensor(number),
-        (_tensor(starts[:-1]), _tensor(starts[1:])),
+        torch.from_numpy(np.diff(starts).astype(np.float32)),
         _tensor(np.stack(beside)),
-        _containers(pages, starts, low),
-        [_groups(groups) for groups in zip(*(page.evidence.groups for page in pages), strict=True)],
     )
-
-
-def _containers(
-    pages: Sequence[Prepared], starts: NDArray[Any], low: NDArray[Any]
-) -> list[tuple[Tensor, Tensor, Tensor, Tensor]]:
-    """For each level the distinct containers of all pages, and which one each block lies in."""
-    size = int(starts[-1])
-    levels = []
-    for level in range(len(pages[0].evidence.first)):
-        first, end = (
-            np.concatenate(
-                [getattr(page.evidence, side)[level] + start for page, start in zip(pages, starts, strict=False)]
-            )
-            for side in ("first", "end")
-        )
-        spans, of = np.unique(first * np.int64(size + 1) + end, return_inverse=True)
-        first, end = spans // (size + 1), spans % (size + 1)
-        before = np.where(first > low[first], first - 1, size)
-        levels.append((_tensor(first), _tensor(before), _tensor(end), _tensor(of)))
-    return levels
-
-
-def _groups(pages: Sequence[NDArray[Any]]) -> tuple[Tensor, Tensor]:
-    """Which group each block is in, numbered over all pages, and how large each group is."""
-    counts = [int(of.max()) + 1 for of in pages]
-    of = np.concatenate([of + start for of, start in zip(pages, np.cumsum([0, *counts]), strict=False)])
-    return _tensor(of), torch.from_numpy(np.bincount(of).astype(np.float32))
 
 
 def _tensor(array: NDArray[Any]) -> Tensor:

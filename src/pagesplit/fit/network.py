@@ -24,8 +24,6 @@ class TrainableNetwork(nn.Module):
     Args:
         features: columns of the evidence's rows.
         text_words, name_words: size of the two vocabularies.
-        levels: containers a block is seen in.
-        groups: kinds of groups a block is seen in.
         size: of its parts.
     """
 
@@ -34,17 +32,14 @@ class TrainableNetwork(nn.Module):
         features: int,
         text_words: int,
         name_words: int,
-        levels: int,
-        groups: int,
         size: Size = FULL_SIZE,
     ) -> None:
         super().__init__()
-        parts = len(NEIGHBOURS) + 3 * levels + 1 + groups
         self.text = nn.EmbeddingBag(text_words + 1, size.word_width, mode="sum", padding_idx=0)
         self.name = nn.EmbeddingBag(name_words + 1, size.word_width, mode="sum", padding_idx=0)
         for table in (self.text, self.name):
             nn.init.normal_(table.weight, std=0.1)
-        around = size.width + size.message * parts
+        around = size.width + size.message * (len(NEIGHBOURS) + 1)
         self.input = nn.Linear(features + _BAGS * size.word_width, size.width)
         self.message = nn.ModuleList(nn.Linear(size.width, size.message) for _ in range(size.layers))
         self.context = nn.ModuleList(nn.Linear(around, size.width) for _ in range(size.layers))
@@ -126,31 +121,14 @@ def _level(sums: Tensor, counts: Tensor) -> Tensor:
 
 
 def _context(state: Tensor, messages: Tensor, layer: nn.Module, batch: Batch) -> Tensor:
-    """What a layer makes of own state and messages of the neighbours, the containers, the page and the groups.
-
-    What a container or a group sends is the same for all blocks in it, so it is worked out once for each.
-    """
+    """What a layer makes of own state and messages of the neighbours and the page."""
     weight, bias = layer.get_parameter("weight"), layer.get_parameter("bias")
-    width = messages.shape[1]
-    near = state.shape[1] + len(batch.beside) * width
-    above = iter(torch.split(weight[:, near:], width, dim=1))
-    nothing = messages.new_zeros(1, width)
-    padded = torch.cat([messages, nothing])
-    sums = torch.cat([nothing, messages.cumsum(0)])
+    near = state.shape[1] + len(batch.beside) * messages.shape[1]
+    padded = torch.cat([messages, messages.new_zeros(1, messages.shape[1])])
     # index_select: its gradient is far cheaper than that of plain indexing
     beside = [padded.index_select(0, index) for index in batch.beside]
     out = nn.functional.linear(torch.cat([state, *beside], dim=1), weight[:, :near], bias)
-    for first, before, end, of in batch.containers:
-        said = [padded.index_select(0, first), padded.index_select(0, before), _means(sums, first, end)]
-        container = torch.cat([next(above), next(above), next(above)], dim=1)
-        out = out + nn.functional.linear(torch.cat(said, dim=1), container).index_select(0, of)
-    page = nn.functional.linear(_means(sums, *batch.ends), next(above))
-    out = out + page.index_select(0, batch.page)
-    for of, sizes in batch.groups:
-        total = messages.new_zeros(len(sizes), width).index_add_(0, of, messages)
-        out = out + nn.functional.linear(total / sizes[:, None], next(above)).index_select(0, of)
-    return out
-
-
-def _means(sums: Tensor, first: Tensor, end: Tensor) -> Tensor:
-    return (sums.index_select(0, end) - sums.index_select(0, first)) / (end - first)[:, None]
+    sums = messages.new_zeros(len(batch.sizes), messages.shape[1]).index_add_(0, batch.page, messages)
+    # the page's mean is the same for all blocks in it, so its part is worked out once
+    page = nn.functional.linear(sums / batch.sizes[:, None], weight[:, near:])
+    return out + page.index_select(0, batch.page)

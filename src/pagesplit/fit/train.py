@@ -107,8 +107,7 @@ def _trained(
         [prepare(getattr(sample, side), vocabulary, mean, std) for sample in samples] for side in ("evidence", "bare")
     )
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
-    around = len(samples[0].evidence.first), len(samples[0].evidence.groups)
-    network = TrainableNetwork(rows.shape[1], *words, *around, size)
+    network = TrainableNetwork(rows.shape[1], *words, size)
     _descend(network, full, bare, _targets(samples, guesses), size.epochs, np.random.default_rng(seed), progress)
     network.eval()
     return {

@@ -2,8 +2,8 @@
 
 The first layer sees a block's features and its bags of words (of its text, its links' targets, the names of its element
 and its ancestors, and of what the page says of its own kind). In each context layer a block sends a message, and gets
-those of its neighbours in reading order, of its containers (their mean, their first block and the one before them,
-where a heading or an ad's label stands), of the blocks of its own shape, and of the whole page.
+those of its neighbours in reading order and the mean of the whole page's. What containers hold is said by features;
+messages of containers and of blocks of one shape were tried, and made labels no better.
 """
 
 from collections.abc import Iterator, Mapping
@@ -77,9 +77,9 @@ class Network:
     def logits(self, evidence: Evidence) -> Floats:
         """(n, labels + 1) what the network makes of each block: raw scores of the labels, then of main text."""
         state = self._alone(evidence)
-        around = _Surroundings(evidence)
+        beside = _beside(len(evidence))
         for layer in self._context:
-            state = state + layer(state, around)
+            state += layer(state, beside)
         scores: Floats = state @ self._output[0] + self._output[1]
         return scores
 
@@ -106,8 +106,8 @@ class Network:
         looks = len(evidence.looks.start) - 1
         look, of_look = np.zeros((looks, width), np.float32), np.zeros(looks, np.float32)
         sum_words(evidence.looks, self._name_words, self._name, look, of_look)
-        for place, (rows, looks_of) in enumerate((evidence.own.T, _pairs(evidence.near), _pairs(evidence.far)), 2):
-            sum_rows(rows, looks_of, look, of_look, sums[:, place], counts[place])
+        for place, pairs in enumerate((evidence.own, _pairs(evidence.near), _pairs(evidence.far)), 2):
+            sum_rows(pairs[:, 0], pairs[:, 1], look, of_look, sums[:, place], counts[place])
         sums *= (1 / np.sqrt(np.maximum(counts, 1))).T[:, :, None]
         sums[:, -1] = self._kind(evidence.page)
         return sums.reshape(len(evidence), -1)
@@ -168,58 +168,18 @@ def main_features(scores: Floats, labels: Floats) -> Floats:
     return np.concatenate([scores, labels, *beside, around[:-2], around[2:]], axis=1)
 
 
-def _pairs(places: Ints) -> tuple[Ints, Ints]:
-    """A table of places as pairs of a row and a place."""
-    return np.repeat(np.arange(len(places), dtype=np.int32), places.shape[1]), places.ravel()
+def _pairs(places: Ints) -> Ints:
+    """(pairs, 2) row and place, from a table of places."""
+    pairs = np.empty((places.size, 2), places.dtype)
+    pairs[:, 0] = np.repeat(np.arange(len(places)), places.shape[1])
+    pairs[:, 1] = places.ravel()
+    return pairs
 
 
-class _Surroundings:
-    """Where each block's surroundings are, worked out once a page.
-
-    What a container or a group sends is the same for all blocks in it, so it is worked out once for each.
-    """
-
-    def __init__(self, evidence: Evidence) -> None:
-        size = len(evidence)
-        place = np.arange(size)
-        self.size = size
-        self.beside: Ints = np.stack(
-            [np.where((place + step >= 0) & (place + step < size), place + step, size) for step in NEIGHBOURS], axis=1
-        )
-        self.containers = [_Containers(*span, size) for span in zip(evidence.first, evidence.end, strict=True)]
-        self.groups = [_Groups(numbers) for numbers in evidence.groups]
-
-
-class _Containers:
-    """The distinct containers of one level."""
-
-    def __init__(self, first: Ints, end: Ints, size: int) -> None:
-        spans, self.of = np.unique(first * np.int64(size + 1) + end, return_inverse=True)
-        self.first, self.end = spans // (size + 1), spans % (size + 1)
-        self.before: Ints = np.where(self.first > 0, self.first - 1, size)
-        self.sizes = (self.end - self.first).astype(np.float32)[:, None]
-
-    def said(self, padded: Floats, sums: Floats) -> Floats:
-        """(containers, 3 * width) messages of the first block, of the one before, and the mean of all."""
-        means = (sums.take(self.end, axis=0) - sums.take(self.first, axis=0)) / self.sizes
-        return np.concatenate(
-            [padded.take(self.first, axis=0), padded.take(self.before, axis=0), means], axis=1, dtype=np.float32
-        )
-
-
-class _Groups:
-    """Groups of blocks."""
-
-    def __init__(self, of: Ints) -> None:
-        self.of = of
-        self._order = np.argsort(of, kind="stable")
-        self._sizes = np.bincount(of).astype(np.float32)[:, None]
-        self._starts = np.cumsum(self._sizes[:, 0], dtype=np.int64) - self._sizes[:, 0].astype(np.int64)
-
-    def said(self, messages: Floats) -> Floats:
-        """(groups, width) mean message."""
-        means: Floats = np.add.reduceat(messages.take(self._order, axis=0), self._starts) / self._sizes
-        return means
+def _beside(size: int) -> Ints:
+    """(n, neighbours) where each block's neighbours are; n, where nothing is, for none."""
+    places = np.arange(size)[:, None] + np.array(NEIGHBOURS)
+    return np.where((places >= 0) & (places < size), places, size)
 
 
 class _Layer:
@@ -227,7 +187,7 @@ class _Layer:
 
     Args:
         message_weight, message_bias: from a block's state to its message.
-        weight, bias: from own state, messages of the neighbours, of the containers, of the page and of the groups.
+        weight, bias: from own state, messages of the neighbours and the page's mean message.
     """
 
     def __init__(self, message_weight: Floats, message_bias: Floats, weight: Floats, bias: Floats) -> None:
@@ -235,32 +195,18 @@ class _Layer:
         self._bias = bias
         width, message = message_weight.shape
         near = width + len(NEIGHBOURS) * message
-        self._near, self._above = weight[:near], weight[near:]
-        self._width = message
+        self._near, self._page = weight[:near], weight[near:]
 
-    def __call__(self, state: Floats, around: _Surroundings) -> Floats:
+    def __call__(self, state: Floats, beside: Ints) -> Floats:
         """(n, width) what the layer adds to the blocks' states."""
         messages = state @ self._message[0] + self._message[1]
-        padded = np.concatenate([messages, np.zeros((1, self._width), np.float32)])
-        sums = np.zeros((len(padded), self._width))
-        np.cumsum(messages, axis=0, out=sums[1:])
-        above = iter(np.split(self._above, range(self._width, len(self._above), self._width)))
-        out = self._of_neighbours(state, padded, around.beside)
-        for containers in around.containers:
-            weight = np.concatenate([next(above), next(above), next(above)])
-            out += (containers.said(padded, sums) @ weight).take(containers.of, axis=0)
-        out += self._bias + (sums[-1] / around.size).astype(np.float32) @ next(above)
-        for groups in around.groups:
-            out += (groups.said(messages) @ next(above)).take(groups.of, axis=0)
-        return np.maximum(out, 0, out=out)
-
-    def _of_neighbours(self, state: Floats, padded: Floats, beside: Ints) -> Floats:
-        """Own state and the neighbours' messages, weighted."""
+        padded = np.concatenate([messages, np.zeros_like(messages[:1])])
         out = np.empty_like(state)
         for part in _parts(len(state)):
             near = padded.take(beside[part], axis=0).reshape(len(state[part]), -1)
             np.matmul(np.concatenate([state[part], near], axis=1), self._near, out=out[part])
-        return out
+        out += self._bias + messages.mean(axis=0) @ self._page
+        return np.maximum(out, 0, out=out)
 
 
 def _parts(size: int) -> Iterator[slice]:
