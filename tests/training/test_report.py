@@ -24,7 +24,7 @@ def page(name, gold, found, *, domain=None, html=None, language="en"):
         html or "".join(f"<p class=x>word {number}" for number in range(len(gold))),
         name=name, corpus="c", domain=domain or name,
     )  # fmt: skip
-    sample.labels, sample.language = np.array(gold), language
+    sample.labels, sample.measured, sample.language = np.array(gold), True, language
     scores = np.zeros((len(gold), len(LABELS) + 1), np.float32)
     scores[np.arange(len(gold)), found] = 2
     return sample, Said(scores, scores)
