@@ -121,7 +121,7 @@ class Block:
 
     @property
     def run(self) -> int:
-        """Which of its element's own runs of text the block is: 0, or more behind nested blocks.
+        """Which of its element's own runs of text the block is, from 0; more than that behind nested blocks.
 
         In plain text, the number of the block's first line, from 0.
         """
@@ -303,7 +303,7 @@ class Page:
 
     @property
     def title(self) -> str | None:
-        """The headline: the likeliest block labelled title, else what the page's head says, else None."""
+        """The likeliest block labelled title, else what the page's head says, else None."""
         titles = [block for block in self.blocks if block.label == "title"]
         if titles:
             return max(titles, key=lambda block: block.confidence).text
@@ -373,9 +373,9 @@ class Page:
 
     @cached_property
     def evidence(self) -> Evidence | None:
-        """What the model saw: ``page.evidence.rows[block.index]`` is a block's row of features.
+        """What the model saw; measured again when asked for, and None for a page without blocks.
 
-        Measured again when asked for; None for a page without blocks.
+        ``page.evidence.rows[block.index]`` is a block's row of features.
         """
         return measure(self._reading.scan, self._reading.home) if self.blocks else None
 
