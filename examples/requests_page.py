@@ -4,7 +4,7 @@ usage: python examples/requests_page.py ADDRESS
 """
 
 import sys
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 import pagesplit
 import requests
@@ -21,16 +21,13 @@ def main(address: str) -> None:
         url=response.url,
         encoding=response.encoding if named else None,
     )
-    found: dict[str, str] = {}
+    own, seen = urljoin(response.url, "/"), set()
     for segment in page.sponsored:
         for link in segment.links:
-            found.setdefault(
-                link.url, f"{segment.confidence:.2f}  {link.url}  {link.text}"
-            )
-    own = urlsplit(response.url).hostname
-    for url, line in found.items():
-        if urlsplit(url).hostname not in (own, None):
-            print(line)
+            leaves = link.url.startswith("http") and not link.url.startswith(own)
+            if leaves and link.url not in seen:
+                seen.add(link.url)
+                print(f"{segment.confidence:.2f}  {link.url}  {link.text}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
 """A spider that follows related links, and neither menus nor advertisements.
 
-usage: scrapy runspider examples/scrapy_spider.py -a start=ADDRESS -O out.jsonl
+usage: scrapy runspider examples/scrapy_spider.py -a address=ADDRESS -O out.jsonl
 """
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pagesplit
 import scrapy
@@ -18,10 +17,9 @@ class Articles(scrapy.Spider):
     name = "articles"
     custom_settings = {"DEPTH_LIMIT": 2, "CLOSESPIDER_PAGECOUNT": 100}  # noqa: RUF012
 
-    def __init__(self, start: str, **arguments: Any) -> None:
+    def __init__(self, address: str, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.start_urls = [start]
-        self.host = urlsplit(start).hostname
+        self.start_urls = [address]
 
     def parse(self, response: TextResponse) -> Iterator[dict[str, Any] | Request]:
         """One item a page, then the pages it points to."""
@@ -33,7 +31,8 @@ class Articles(scrapy.Spider):
             "about": [segment.text for segment in page.metadata],
             "text": page.text,
         }
+        own = response.urljoin("/")
         for segment in page.related:
             for link in segment.links:
-                if urlsplit(link.url).hostname == self.host:
+                if link.url.startswith(own):
                     yield response.follow(link.url)
