@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 TEXTS = {str(file.relative_to(ROOT)): file.read_text("utf-8") for file in samples.PAGES}
 SAMPLES = [(name, sample) for name, text in TEXTS.items() for sample in samples.samples(text)]
 WITH_SAMPLES = sorted({name for name, sample in SAMPLES if sample.language in ("python", "sh", "console")})
-TOOLS = {"curl -": ("curl",), "playwright_page.py": ("chromium", "google-chrome")}
+TOOLS = {"curl -s $URL": ("curl",), "playwright_page.py": ("chromium", "google-chrome")}
 
 
 @pytest.mark.parametrize("name", WITH_SAMPLES)
