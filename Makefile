@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 EXTRAS ?= test
 CORPORA ?= ../shared
 
-.PHONY: demo test lint train report bench clean
+.PHONY: demo test lint docs samples train report bench clean
 
 demo: $(VENV)/demo  ## what is news and what is not on two fixture pages, and why
 	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/aggregator--status-line/page.html
@@ -20,6 +20,12 @@ lint: $(VENV)/lint  ## check style and types
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
+
+docs: $(VENV)/docs  ## build the documentation's site in build/docs
+	$(RUN)/python -m sphinx --fail-on-warning --keep-going --quiet --doctree-dir build/doctrees docs build/docs
+
+samples: $(VENV)/test-$(EXTRAS)  ## run the documentation's samples and write their output into it anew
+	$(RUN)/python -m docs.samples
 
 train: $(VENV)/train  ## rebuild src/pagesplit/model/default from the corpora, text/ in it too; can be stopped and resumed
 	nice $(RUN)/python -m training.train $(CORPORA)
@@ -51,6 +57,10 @@ $(VENV)/test-$(EXTRAS): $(VENV)/bin/python $(SOURCES)
 
 $(VENV)/lint: $(VENV)/bin/python $(SOURCES)
 	$(RUN)/python -m pip install --quiet --editable '.[lint]'
+	touch $@
+
+$(VENV)/docs: $(VENV)/bin/python $(SOURCES)
+	$(RUN)/python -m pip install --quiet --editable '.[docs]'
 	touch $@
 
 $(VENV)/train: $(VENV)/bin/python $(SOURCES)

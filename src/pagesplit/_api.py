@@ -44,7 +44,7 @@ def split_text(text: str | bytes, *, url: str | None = None, encoding: str | Non
         encoding: of bytes; see `split`.
 
     Returns:
-        The page. It has no DOM: `Block.xpath` is empty, `Block.run` the number of the block's first line (from 0, lines
+        The page, without a DOM; `Block.xpath` is empty, `Block.run` the number of the block's first line (from 0, lines
         ending as in text files), `Block.element` None, and `Segment.html` raises `NoDomError`.
 
     Raises:
@@ -103,7 +103,7 @@ def split_many(
 
     Raises:
         PagesplitError: what `split` raises, at the page's turn, unless errors are returned.
-        ArgumentError: no such `on_error`, or 0 jobs.
+        ArgumentError: no such ``on_error``, or 0 jobs.
 
     Example:
         >>> [len(page.blocks) for page in split_many(["<p>one</p>", "<p>one</p><p>two</p>"])]

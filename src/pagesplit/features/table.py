@@ -11,7 +11,7 @@ from pagesplit.features.columns import Columns, Parts
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One column of `Evidence.rows`: its name, its family, and what it says and why."""
+    """One column of ``Evidence.rows``: its name, its family, and what it says and why."""
 
     name: str
     family: str
@@ -33,11 +33,11 @@ FAMILIES: Final[dict[str, tuple[dict[str, str], Callable[[Columns], Parts]]]] = 
 FEATURES: Final[tuple[Feature, ...]] = tuple(
     Feature(name, family, why) for family, (names, _) in FAMILIES.items() for name, why in names.items()
 )
-"""All features, in the order of the columns of `Evidence.rows`."""
+"""All features, in the order of the columns of ``Evidence.rows``."""
 
 
 def by_name(row: Floats) -> dict[str, float]:
-    """A row of `Evidence.rows` as a dictionary, for people to look at.
+    """A row of ``Evidence.rows`` as a dictionary, for people to look at.
 
     >>> import pagesplit
     >>> page = pagesplit.split("<p>One short line.</p>")

@@ -116,7 +116,7 @@ class Page:
 
     @property
     def title(self) -> str | None:
-        """The headline: the likeliest block labelled title, else what the page's head says, else None."""
+        """The likeliest block labelled title, else what the page's head says, else None."""
         titles = [block for block in self.blocks if block.label == "title"]
         if titles:
             return max(titles, key=lambda block: block.confidence).text
@@ -186,9 +186,9 @@ class Page:
 
     @cached_property
     def evidence(self) -> Evidence | None:
-        """What the model saw: ``page.evidence.rows[block.index]`` is a block's row of features.
+        """What the model saw; measured again when asked for, and None for a page without blocks.
 
-        Measured again when asked for; None for a page without blocks.
+        ``page.evidence.rows[block.index]`` is a block's row of features.
         """
         return measure(self._reading.scan, self._reading.home) if self.blocks else None
 

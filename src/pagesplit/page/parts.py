@@ -62,7 +62,7 @@ class Block:
 
     @property
     def run(self) -> int:
-        """Which of its element's own runs of text the block is: 0, or more behind nested blocks.
+        """Which of its element's own runs of text the block is, from 0; more than that behind nested blocks.
 
         In plain text, the number of the block's first line, from 0.
         """

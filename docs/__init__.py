@@ -1,0 +1,1 @@
+"""The documentation: pages in Markdown, and what runs their samples and draws their pictures."""
