@@ -6,9 +6,14 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from pagesplit.fit.sample import Sample, label_numbers, read_sample
 from training import labels
+
+
+ADDED_WEIGHT: Final = 0.5
+"""Of labels that only teach: they are all of one corpus, and were made in one pass."""
 
 
 def load(corpora: Path) -> list[Sample]:
@@ -42,6 +47,7 @@ def labelled(corpora: Path) -> Iterator[Sample]:
             continue
         sample.labels = label_numbers(len(sample), record["labels"])
         sample.measured = record.get("measured", True)
+        sample.weight = 1.0 if sample.measured else ADDED_WEIGHT
         sample.truth = truth
         yield sample
 

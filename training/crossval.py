@@ -169,7 +169,7 @@ def _fingerprint(of: Job) -> str:
 @cache
 def _of_page(page: Sample) -> bytes:
     digest = hashlib.sha256(
-        "\n".join((page.name, page.domain, page.truth or "", *page.texts)).encode("utf-8", "replace")
+        "\n".join((page.name, page.domain, str(page.weight), page.truth or "", *page.texts)).encode("utf-8", "replace")
     )
     for evidence in (page.evidence, page.bare):
         bags = (part for bag in (evidence.words, evidence.links, evidence.looks) for part in (bag.token, bag.start))

@@ -3,6 +3,7 @@
 from zlib import crc32
 
 import pytest
+from lxml import etree
 
 from pagesplit.document import read
 from pagesplit.scan import scan
@@ -27,6 +28,8 @@ def said(head: str, body: str = "<p>text</p>"):
         ("<meta name=generator content='PageMaker 3'><meta property=og:type content=article>", "<p>x</p>", "page maker article"),
         ("<link rel=canonical href='https://x.example/forum/thread-12?a=b#c'>", "<p>x</p>", "forum thread"),
         ("<link rel=canonical href='https://x.example/'>", "<p>x</p>", "/"),
+        ("<meta name=Generator content=Maker>", "<p>x</p>", "maker"),
+        ("<script type='Application/LD+JSON; charset=utf-8'>{\"@type\": \"Product\"}</script>", "<p>x</p>", "product"),
         ("<script>var x = {'@type': 'Product'}</script>", "<p>x</p>", ""),
         (linked('{"@type": '), "<p>x</p>", ""),
     ],
@@ -48,6 +51,15 @@ def test_the_kind_of_page(head, body, words):
 )
 def test_the_words_that_linked_data_give(head, told):
     assert said(head).told == told
+
+
+def test_xhtml_tells_as_much():
+    tree = etree.fromstring(
+        "<html xmlns='http://www.w3.org/1999/xhtml'><head><meta name='generator' content='Maker'/>"
+        + linked('{"@type": "Product"}')
+        + "</head><body class='single'><p>x</p></body></html>"
+    )
+    assert list(scan(tree).page_token) == [crc32(word.encode()) for word in ("maker", "product", "single")]
 
 
 def test_a_part_of_a_page_says_nothing_of_the_whole():

@@ -105,7 +105,7 @@ def _rendering(sample: Sample, copy: int, donors: Donors | None, excerpt: bool) 
         f"{sample.name}#{copy}", sample.corpus, sample.domain, sample.kind, columns.texts, addresses, evidence, evidence
     )
     found.labels = labels[np.array(columns.block_line)]
-    found.measured = sample.measured
+    found.measured, found.weight = sample.measured, sample.weight
     found.truth = sample.truth
     return found
 

@@ -117,7 +117,8 @@ class Columns:
         """(columns, levels, n) sums of some columns over each block's containers."""
         sums = np.zeros((len(columns), self.size + 1))
         for place, column in enumerate(columns):
-            column.cumsum(out=sums[place, 1:])
+            sums[place, 1:] = column
+        sums = sums.cumsum(axis=1)
         total: Floats = (sums.take(self.end, axis=1) - sums.take(self.first, axis=1)).astype(np.float32)
         return total
 

@@ -34,18 +34,15 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
 
 
 def _rows(columns: Columns) -> Floats:
-    """(n, features) all families side by side, each column written to its place once."""
-    rows = np.empty((columns.size, len(FEATURES)), np.float32)
+    """(n, features) all families side by side, each column whole in memory: that is how families compute them."""
+    table = np.empty((len(FEATURES), columns.size), np.float32)
     place = 0
     for _, compute in FAMILIES.values():
         for part in compute(columns):
-            if part.ndim == 1:
-                rows[:, place] = part
-                place += 1
-            else:
-                rows[:, place : place + part.shape[1]] = part
-                place += part.shape[1]
-    return rows
+            count = 1 if part.ndim == 1 else part.shape[1]
+            table[place : place + count] = part.T
+            place += count
+    return table.T
 
 
 def _looks_above(columns: Columns) -> Ints:

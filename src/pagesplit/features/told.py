@@ -22,12 +22,13 @@ def measure(columns: Columns) -> Parts:
     """The family's features, in the order of NAMES."""
     out = np.zeros((len(NAMES), columns.size), np.float32)
     told = columns.scan.told
-    openings = [text[:_OPENING] if len(text) >= _SHORTEST else "" for text in columns.scan.texts] if told else []
+    texts = columns.scan.texts
+    openings = {text[:_OPENING] for text in texts if len(text) >= _SHORTEST} if told else set()
     for place, kind in enumerate(_KINDS):
         words = told.get(kind)
         if words:
-            there = _found(set(openings), words)
-            out[place] = [opening in there for opening in openings]
+            if there := _found(openings, words):
+                out[place] = [text[:_OPENING] in there for text in texts]
             out[len(_KINDS) + place] = np.log1p(len(words))
     if told:
         found = out[: len(_KINDS)].any(axis=0)
@@ -39,7 +40,6 @@ def measure(columns: Columns) -> Parts:
 
 def _found(openings: set[str], words: str) -> set[str]:
     """The openings that stand in the words, in time linear in both: long words are cut into pieces of each length."""
-    openings = openings - {""}
     if len(openings) * len(words) <= _FEW:
         return {opening for opening in openings if opening in words}
     found: set[str] = set()

@@ -29,6 +29,7 @@ class Sample:
         labels: (n,) place in LABELS, None where the page has no labels.
         measured: whether figures count those labels; where pages were chosen because a model was unsure of them, they
             only teach.
+        weight: how much its labels teach, beside those of other pages.
         truth: the page's main text, None where it is not known.
         language: two letters, as its script or the page itself says; see `pagesplit.fit.language`.
     """
@@ -43,6 +44,7 @@ class Sample:
     bare: Evidence
     labels: NDArray[np.int64] | None = None
     measured: bool = False
+    weight: float = 1.0
     truth: str | None = None
     language: str = UNKNOWN
 

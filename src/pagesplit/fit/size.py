@@ -8,12 +8,12 @@ from typing import Final
 class Size:
     """How large a network is, and how often it sees each page while it is trained."""
 
-    width: int = 64  # of a block's state
+    width: int = 96  # of a block's state
     message: int = 32  # numbers a block tells others
     word_width: int = 32  # of a word's vector
     layers: int = 2  # context layers
     words: int = 6000  # of texts that it knows, and as many of names
-    dropout: float = 0.3
+    dropout: float = 0.35
     epochs: int = 16
 
 

@@ -140,7 +140,7 @@ def _target(sample: Sample, guesses: NDArray[Any] | None) -> _Target:
     main, main_weights = np.zeros(len(sample), np.float32), np.zeros(len(sample), np.float32)
     if sample.labels is not None:
         labels[np.arange(len(sample)), sample.labels] = 1
-        weights = block_weights(sample.chars, sample.labels) ** WEIGHT_POWER
+        weights = sample.weight * block_weights(sample.chars, sample.labels) ** WEIGHT_POWER
     elif guesses is not None:
         labels[:] = guesses
         weights = GUESS_SHARE * block_weights(sample.chars, guesses.argmax(axis=1)) ** WEIGHT_POWER

@@ -162,10 +162,14 @@ def main_features(scores: Floats, labels: Floats) -> Floats:
 
     The scores alone are too sure of the pages they were trained on; what is made of them is learned on other pages.
     """
-    size = len(scores)
-    main, around = np.pad(scores[:, -1:], ((2, 2), (0, 0))), np.pad(labels, ((1, 1), (0, 0)))
-    beside = [main[2 + step : 2 + step + size] for step in NEIGHBOURS]
-    return np.concatenate([scores, labels, *beside, around[:-2], around[2:]], axis=1)
+    size, raw, count = len(scores), scores.shape[1], labels.shape[1]
+    own = raw + count
+    features = np.zeros((size, own + len(NEIGHBOURS) + 2 * count), scores.dtype)
+    features[:, :raw], features[:, raw:own] = scores, labels
+    for place, step in enumerate(NEIGHBOURS, own):
+        features[max(-step, 0) : max(size - step, 0), place] = scores[max(step, 0) : max(size + step, 0), -1]
+    features[1:, -2 * count : -count], features[:-1, -count:] = labels[:-1], labels[1:]
+    return features
 
 
 def _pairs(places: Ints) -> Ints:

@@ -32,17 +32,19 @@ def add_about(columns: Scan, root: Any) -> None:
     kinds: list[str] = []
     told: dict[str, list[str]] = {}
     left = _LONGEST
-    for element in root.iter("script", "meta", "body"):
-        if element.tag == "meta":
-            name, content = element.get("property") or element.get("name"), (element.get("content") or "")[:left]
+    for element in root.iter("{*}script", "{*}meta", "{*}body"):  # in XHTML's namespace too
+        tag = element.tag.rpartition("}")[2]
+        if tag == "meta":
+            name = (element.get("property") or element.get("name") or "").lower()
+            content = (element.get("content") or "")[:left]
             if name in ("generator", "og:type"):
                 kinds.append(content)
             elif name in ("description", "og:description"):
                 left -= len(content)
                 told.setdefault("description", []).append(content)
-        elif element.tag == "body":
+        elif tag == "body":
             kinds.append(f"{element.get('class', '')} {element.get('id', '')}")
-        elif element.get("type") == "application/ld+json":
+        elif element.get("type", "").partition(";")[0].strip().lower() == "application/ld+json":
             data = (element.text or "")[:left]
             left -= len(data)
             kinds += _TYPE.findall(data)
