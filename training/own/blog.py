@@ -249,12 +249,8 @@ def institution(p: Page) -> tuple[str, str]:
     quotes = f"<blockquote><p>“{p.text('say', p.n(15, 50))}”</p><footer>{p.name()}, {p.item()}</footer></blockquote>"
     body = f"<p><strong>{p.text('say', p.n(15, 40))}</strong></p>{prose(p, p.n(60, 300), 'say')}{p.maybe(0.6, quotes)}{prose(p, p.n(30, 200), 'say')}{p.maybe(0.3, p.points('say', 3, 6))}"
     place = p.maybe(0.4, f"<p @M>{p.fill('{c}')}, {p.date()}</p>")
-    notes = f"<{p.pick('h3', 'h4')} @A>{p.t('editors')}</"
-    notes = (
-        notes
-        + notes[1:3]
-        + f">{p.pick('<ol @A>' + ''.join(p.el('li', p.sentence('method')) for _ in range(p.n(2, 4))) + '</ol>', p.paragraphs('method', p.n(15, 60), ' @A'))}"
-    )
+    numbered = f"<ol>{''.join(p.el('li', p.sentence('method')) for _ in range(p.n(2, 4)))}</ol>"
+    notes = p.el(p.pick("h3", "h4"), p.t("editors")) + p.pick(numbered, p.paragraphs("method", p.n(15, 60)))
     lines = [p.name(), f"{p.t('phone')} 0{p.n(10, 999)} {p.n(1000, 99999)}", f"press@{p.domain}"]
     contact = f"<div @O{p.k('contact')}><h3>{p.t('mediacontact')}</h3>{p.pick('<p>' + '<br>'.join(lines) + '</p>', ''.join(p.el('p', line) for line in lines))}</div>"
 
@@ -263,7 +259,7 @@ def institution(p: Page) -> tuple[str, str]:
 
     events = f"<section @P{p.k('events')}><h2>{p.t('events')}</h2><ul>{p.each(p.n(2, 4), happening)}</ul></section>"
     tail = [
-        p.maybe(0.7, f"<div{p.k('notes')}>{notes}</div>"),
+        p.maybe(0.7, f"<div @A{p.k('notes')}>{notes}</div>"),
         p.maybe(0.8, contact),
         p.maybe(0.8, asides.firm(p)),
         p.maybe(0.4, f"<div @O>{p.image()}<p>{p.text('firm', 30)}</p></div>"),
