@@ -13,7 +13,8 @@ from pagesplit import document
 from pagesplit.fit.sample import folds
 from pagesplit.labels import LABELS
 from training import own
-from training.own.markup import Page
+from training.own import blog
+from training.own.markup import Page, marked
 
 SKELETONS = own.skeletons()
 NAMES = [f"{module.__name__.rpartition('.')[2]}-{make.__name__}" for module, make in SKELETONS]
@@ -50,6 +51,13 @@ def test_kinds_and_skeletons_take_turns():
     assert all(count >= 15 for count in Counter(page.kind for page in pages).values())
     samples = [own.read(page) for page in pages[:40]]
     assert sum(map(len, folds(samples, 5))) == 40
+
+
+@pytest.mark.parametrize("make", blog.SKELETONS)
+def test_promotion_stands_in_the_main_content_of_blogs(make):
+    mains = [marked(make(Page(Random(seed), "en"))[1]) for seed in range(6)]
+    assert all(main.count('data-label="title"') == 1 for main in mains)
+    assert sum('"promo"' in main or '"sponsored"' in main for main in mains) >= 3
 
 
 def containers(make):

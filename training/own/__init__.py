@@ -1,4 +1,4 @@
-"""Invented pages to train on, of the kinds that no corpus but WCXB has: forums, lists, shops, documentation, services.
+"""Invented pages to train on, of kinds that corpora of news lack: forums, lists, shops, documentation, services, blogs.
 
 Every page is made from a skeleton of its kind, around it a site's head, menus, side column and footer; all choices come
 from the seed. Nothing of them is taken from other people's pages, nor from fixtures/.
@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from pagesplit import document
 from pagesplit.fit.sample import Sample, label_numbers, read_sample
 from pagesplit.pipeline import scanned
-from training.own import chrome, collection, documentation, forum, listing, product, qa, service
+from training.own import blog, chrome, collection, documentation, forum, listing, product, qa, service
 from training.own.markup import Page, marked, renamed
 
 COUNT: Final = 600
@@ -21,7 +21,7 @@ COUNT: Final = 600
 MARK: Final = re.compile(r'\s+data-label="([^"]*)"')
 _KINDS: Final = {  # module -> kind as WCXB calls it, share of the pages
     forum: ("forum", 5), qa: ("forum", 2), listing: ("listing", 5), collection: ("collection", 4),
-    product: ("product", 3), documentation: ("documentation", 4), service: ("service", 4),
+    product: ("product", 3), documentation: ("documentation", 4), service: ("service", 4), blog: ("article", 8),
 }  # fmt: skip
 _LANGUAGES: Final = ("en", "en", "en", "en", "en", "en", "de", "de", "fr", "es", "it", "pt")
 

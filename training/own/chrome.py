@@ -50,6 +50,12 @@ _SAYS: Final[dict[str, tuple[str, str, str, str]]] = {  # kind -> linked data's 
         "/|/services/{}|/{}/|/pricing|/about/|/solutions/{}",
         "WordPress 6.4|Webflow|Wix",
     ),
+    "article": (
+        "Article BlogPosting NewsArticle WebPage Recipe BreadcrumbList",
+        "post-template-default single single-post postid-77|blog-post|article|page-node-type-article|post|single recipe",
+        "/blog/{}/|/{}/|/2021/03/{}.html|/articles/{}|/news/{}|/guides/{}|/insights/{}|/recipes/{}/",
+        "WordPress 6.4|Ghost 5|HubSpot|Drupal 10|Hugo 0.120",
+    ),
 }  # fmt: skip
 
 
@@ -58,7 +64,7 @@ def head(p: Page, title: str, kind: str, main: str) -> str:
     types, _, paths, generators = _SAYS[kind]
     told = _first_words(main, p.n(80, 220))
     path = p.pick(*paths.split("|")).format(re.sub(r"\W+", "-", title.lower()).strip("-"))
-    og = {"product": p.pick("product", "og:product"), "documentation": "article"}.get(
+    og = {"product": p.pick("product", "og:product"), "documentation": "article", "article": "article"}.get(
         kind, p.pick("website", "website", "article")
     )
     data = {"@context": "https://schema.org", "@type": p.pick(*types.split()), "name": title}

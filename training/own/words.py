@@ -88,6 +88,7 @@ class Words:
         self.money = rng.choice(
             ("€{}", "{} €", "${}", "£{}", "{} EUR", "US${}") if language == "en" else ("{} €", "€ {}")
         )
+        self.site = ""
         self.said: dict[str, str] = {}
         self.recent: list[str] = []
         self.users: set[str] = set()
@@ -146,11 +147,15 @@ class Words:
             "y": lambda: str(rng.randint(1990, 2026)),
             "d": lambda: rng.choice(("Monday", "Friday", "May", "spring")),
         }
-        made |= {"a": lambda: rng.choice(GRAMMAR[self.language, "adj"]), "i": lambda: self.item().lower()}
+        made |= {
+            "a": lambda: rng.choice(GRAMMAR[self.language, "adj"]),
+            "i": lambda: self.item().lower(),
+            "s": lambda: self.site,
+        }
         return made[slot]()
 
     def sentence(self, register: str) -> str:
-        """One sentence of a register: say, chat, imp, sell, rate, ask, head."""
+        """One sentence of a register: say, chat, imp, sell, rate, ask, head, pitch, paid, legal, bio and so on."""
         known = GRAMMAR[self.language, register]
         pattern = self.rng.choice([pattern for pattern in known if pattern not in self.recent])
         self.recent = [*self.recent, pattern][-3:]
