@@ -12,7 +12,19 @@ from typing import Any, Final, NamedTuple
 from pagesplit import document
 from pagesplit.fit.sample import Sample, label_numbers, read_sample
 from pagesplit.pipeline import scanned
-from training.own import chrome, collection, documentation, forum, fronts, listing, product, qa, service
+from training.own import (
+    chrome,
+    collection,
+    directory,
+    discussion,
+    documentation,
+    forum,
+    fronts,
+    listing,
+    product,
+    qa,
+    service,
+)
 from training.own.markup import Page, marked, renamed
 
 COUNT: Final = 600
@@ -20,7 +32,7 @@ COUNT: Final = 600
 
 MARK: Final = re.compile(r'\s+data-label="([^"]*)"')
 _KINDS: Final = {  # module -> kind as WCXB calls it, share of the pages
-    forum: ("forum", 5), qa: ("forum", 2), listing: ("listing", 3), fronts: ("listing", 3), collection: ("collection", 4),
+    forum: ("forum", 4), discussion: ("forum", 2), qa: ("forum", 2), listing: ("listing", 3), fronts: ("listing", 3), directory: ("listing", 3), collection: ("collection", 4),
     product: ("product", 3), documentation: ("documentation", 4), service: ("service", 4),
 }  # fmt: skip
 _LANGUAGES: Final = ("en", "en", "en", "en", "en", "en", "de", "de", "fr", "es", "it", "pt")
