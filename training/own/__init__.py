@@ -24,6 +24,8 @@ from training.own import (
     product,
     qa,
     service,
+    shopping,
+    storefront,
 )
 from training.own.markup import Page, marked, renamed
 
@@ -32,8 +34,9 @@ COUNT: Final = 600
 
 MARK: Final = re.compile(r'\s+data-label="([^"]*)"')
 _KINDS: Final = {  # module -> kind as WCXB calls it, share of the pages
-    forum: ("forum", 4), discussion: ("forum", 2), qa: ("forum", 2), listing: ("listing", 3), fronts: ("listing", 3), directory: ("listing", 3), collection: ("collection", 4),
-    product: ("product", 3), documentation: ("documentation", 4), service: ("service", 4),
+    forum: ("forum", 4), discussion: ("forum", 2), qa: ("forum", 2), listing: ("listing", 3), fronts: ("listing", 3),
+    directory: ("listing", 3), collection: ("collection", 4), storefront: ("collection", 2), product: ("product", 3),
+    shopping: ("product", 2), documentation: ("documentation", 4), service: ("service", 4),
 }  # fmt: skip
 _LANGUAGES: Final = ("en", "en", "en", "en", "en", "en", "de", "de", "fr", "es", "it", "pt")
 
