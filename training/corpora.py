@@ -11,7 +11,6 @@ from typing import Final
 from pagesplit.fit.sample import Sample, label_numbers, read_sample
 from training import labels
 
-
 ADDED_WEIGHT: Final = 0.5
 """Of labels that only teach: they are all of one corpus, and were made in one pass."""
 

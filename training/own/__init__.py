@@ -12,16 +12,32 @@ from typing import Any, Final, NamedTuple
 from pagesplit import document
 from pagesplit.fit.sample import Sample, label_numbers, read_sample
 from pagesplit.pipeline import scanned
-from training.own import blog, chrome, collection, documentation, forum, listing, product, qa, service
+from training.own import (
+    blog,
+    chrome,
+    collection,
+    directory,
+    discussion,
+    documentation,
+    forum,
+    fronts,
+    listing,
+    product,
+    qa,
+    service,
+    shopping,
+    storefront,
+)
 from training.own.markup import Page, marked, renamed
 
-COUNT: Final = 600
+COUNT: Final = 900
 """Pages that models are trained with."""
 
 MARK: Final = re.compile(r'\s+data-label="([^"]*)"')
 _KINDS: Final = {  # module -> kind as WCXB calls it, share of the pages
-    forum: ("forum", 5), qa: ("forum", 2), listing: ("listing", 5), collection: ("collection", 4),
-    product: ("product", 3), documentation: ("documentation", 4), service: ("service", 4), blog: ("article", 8),
+    forum: ("forum", 4), discussion: ("forum", 2), qa: ("forum", 2), listing: ("listing", 3), fronts: ("listing", 3),
+    directory: ("listing", 3), collection: ("collection", 4), storefront: ("collection", 2), product: ("product", 3),
+    shopping: ("product", 2), documentation: ("documentation", 4), service: ("service", 4), blog: ("article", 8),
 }  # fmt: skip
 _LANGUAGES: Final = ("en", "en", "en", "en", "en", "en", "de", "de", "fr", "es", "it", "pt")
 

@@ -112,7 +112,7 @@ def _ending(p: Page) -> str:
     return "".join(parts)
 
 
-def _thread(p: Page, title: str, top: str, items: list[str], close: str = "", *, pages: bool = True) -> tuple[str, str]:
+def thread(p: Page, title: str, top: str, items: list[str], close: str = "", *, pages: bool = True) -> tuple[str, str]:
     """Title and body: the parts around the posts put together."""
     if p.ads:
         for _ in range(p.n(1, 3)):
@@ -139,7 +139,7 @@ def phpbb2(p: Page) -> tuple[str, str]:
     heads = f'<tr><th @M class="thLeft">{p.t("by")}</th><th @M>{p.t("message")}</th></tr>'
     p.ads = False
     top = f'<table><tr><td><a @T class="maintitle" href="#"><h1 @T>{title}</h1></a></td></tr><tr><td @N>{p.links([p.t("newthread"), p.t("reply")], "flat")}</td></tr></table>'
-    return _thread(p, title, top, [f'<table class="forumline" width="100%" cellspacing="1">{heads}{rows}</table>'])
+    return thread(p, title, top, [f'<table class="forumline" width="100%" cellspacing="1">{heads}{rows}</table>'])
 
 
 def phpbb3(p: Page) -> tuple[str, str]:
@@ -166,7 +166,7 @@ def phpbb3(p: Page) -> tuple[str, str]:
 
     behind = p.some(0.5)
     info = f'<div class="action-bar"><div @M class="pagination">{p.n(5, 90)} {p.t("posts")}</div></div>'
-    return _thread(p, title, f'<h2 @T class="topic-title">{p.link(title)}</h2>{info}', [post(x) for x in posts(p)])
+    return thread(p, title, f'<h2 @T class="topic-title">{p.link(title)}</h2>{info}', [post(x) for x in posts(p)])
 
 
 def vbulletin(p: Page) -> tuple[str, str]:
@@ -193,7 +193,7 @@ def vbulletin(p: Page) -> tuple[str, str]:
     top = f'<table width="100%"><tr><td class="navbar"><strong @T>{title}</strong></td></tr></table>'.replace(
         "<td ", "<td @T ", 1
     )
-    return _thread(p, title, top + tools, [post(x) for x in posts(p)])
+    return thread(p, title, top + tools, [post(x) for x in posts(p)])
 
 
 def xenforo1(p: Page) -> tuple[str, str]:
@@ -213,7 +213,7 @@ def xenforo1(p: Page) -> tuple[str, str]:
 
     top = f'<div class="titleBar"><h1 @T>{title}</h1><p @M id="pageDescription" class="muted">{p.t("forum")}: {p.link(p.item())}, {p.t("by")} {p.user()}, {p.date()}.</p></div>'
     made = "".join(post(x) for x in posts(p))
-    return _thread(p, title, top, [f'<ol class="messageList" id="messageList">{made}</ol>'])
+    return thread(p, title, top, [f'<ol class="messageList" id="messageList">{made}</ol>'])
 
 
 def xenforo2(p: Page) -> tuple[str, str]:
@@ -233,7 +233,7 @@ def xenforo2(p: Page) -> tuple[str, str]:
         return f'<article class="message message--post" id="js-post-{x.number}"><div class="message-inner">{user}{main}</div></article>'
 
     meta = f'<div class="p-description"><ul @M class="listInline"><li>{p.user()}</li><li>{p.date()}</li></ul></div>'
-    return _thread(
+    return thread(
         p,
         title,
         f'<div class="p-title"><h1 @T class="p-title-value">{title}</h1></div>{meta}',
@@ -258,7 +258,7 @@ def discourse(p: Page) -> tuple[str, str]:
         return f'<div class="topic-post clearfix regular"><article id="post_{x.number}"><div class="row"><div class="topic-avatar"></div><div class="topic-body"><div class="topic-meta-data">{names}{infos}</div><div class="regular contents"><div @A class="cooked">{x.body}</div>{menu}{more and f"<div @N>{more}</div>"}</div></div></div>{counts}</article></div>'
 
     top = f'<div id="topic-title"><h1 @T>{p.link(title)}</h1><div @N class="topic-category">{p.links([p.item(), p.item().lower()], "flat")}</div></div>'
-    return _thread(p, title, top, [post(x) for x in posts(p)], pages=False)
+    return thread(p, title, top, [post(x) for x in posts(p)], pages=False)
 
 
 def crawler(p: Page) -> tuple[str, str]:
@@ -272,7 +272,7 @@ def crawler(p: Page) -> tuple[str, str]:
 
     path = "".join(f'<span itemprop="item">{p.link(p.item())}</span> ' for _ in range(2))
     top = f'<div id="topic-title"><h1 @T>{p.link(title)}</h1><div @N class="topic-category">{path}</div></div>'
-    return _thread(p, title, top, [post(x) for x in posts(p)])
+    return thread(p, title, top, [post(x) for x in posts(p)])
 
 
 def smf(p: Page) -> tuple[str, str]:
@@ -289,7 +289,7 @@ def smf(p: Page) -> tuple[str, str]:
         return f'<div class="windowbg{x.number % 2}"><span class="topslice"></span><div class="post_wrapper">{poster}{area}<div class="moderatorbar"><div @N class="smalltext reportlinks">{p.link(p.t("report"))}</div>{sign}</div></div></div>'
 
     bar = f'<div class="cat_bar"><h3 class="catbg"><span id="author">{p.t("by")}</span> {title} ({p.n(100, 9999)} {p.t("views")})</h3></div>'
-    return _thread(p, title, bar.replace("<h3 ", "<h3 @T "), [post(x) for x in posts(p)])
+    return thread(p, title, bar.replace("<h3 ", "<h3 @T "), [post(x) for x in posts(p)])
 
 
 def mybb(p: Page) -> tuple[str, str]:
@@ -307,7 +307,7 @@ def mybb(p: Page) -> tuple[str, str]:
         return f'<div class="post {form}">{author}{body}{low}</div>'
 
     top = f'<table class="tborder tfixed"><tr><td class="thead"><div @N class="float_right">{p.t("sort")}</div><div @T><strong>{title}</strong></div></td></tr></table>'
-    return _thread(p, title, top, [post(x) for x in posts(p)])
+    return thread(p, title, top, [post(x) for x in posts(p)])
 
 
 def invision(p: Page) -> tuple[str, str]:
@@ -324,7 +324,7 @@ def invision(p: Page) -> tuple[str, str]:
 
     follow = f'<div @N class="ipsFollow">{p.link(p.t("subscribe"))} <span>{p.n(0, 9)}</span></div>'
     top = f'<div class="ipsPageHeader"><h1 @T class="ipsType_pageTitle">{title}</h1><p @M>{p.t("by")} {p.link(p.user())}, {p.date()} {p.link(p.item())}</p>{follow}</div>'
-    return _thread(
+    return thread(
         p, title, top, [f'<div data-role="commentFeed"><form>{"".join(post(x) for x in posts(p))}</form></div>']
     )
 
@@ -341,7 +341,7 @@ def bbpress(p: Page) -> tuple[str, str]:
     heads = f'<li @M class="bbp-header"><div class="bbp-reply-author">{p.t("by")}</div><div class="bbp-reply-content">{p.t("posts")}</div></li>'
     rows = "".join(post(x) for x in posts(p))
     note = f'<div @M class="bbp-template-notice info"><ul><li>{p.n(3, 40)} {p.t("replies")}, {p.date()}, {p.user()}.</li></ul></div>'
-    return _thread(
+    return thread(
         p,
         title,
         f'<h1 @T class="entry-title">{title}</h1>{note}',
@@ -366,7 +366,7 @@ def mail_archive(p: Page) -> tuple[str, str]:
         return f"<div @M>{head}</div><pre @A>{quote}{lines}</pre>{sign}<hr>"
 
     links = f"<ul><li @N>{p.link(p.t('prev'))}</li><li @N>{p.link(p.t('next'))}</li><li @N>{p.link(p.t('archive'))}</li></ul>"
-    return _thread(p, title, f"<h1 @T>{title}</h1>{links}<hr>", [mail(x) for x in posts(p, 3, 15)], pages=False)
+    return thread(p, title, f"<h1 @T>{title}</h1>{links}<hr>", [mail(x) for x in posts(p, 3, 15)], pages=False)
 
 
 def tracker(p: Page) -> tuple[str, str]:
@@ -383,7 +383,7 @@ def tracker(p: Page) -> tuple[str, str]:
         return f'<div class="TimelineItem js-comment-container"><div @M class="timeline-comment-header">{role}{head}</div><table><tbody><tr><td @A class="comment-body markdown-body">{x.body}</td></tr></tbody></table>{tools}</div>{event}'
 
     top = f'<div class="gh-header"><h1 @T><bdi>{title}</bdi> <span>#{p.n(9, 9999)}</span></h1><div @M class="gh-header-meta"><span>Open</span> {p.link(p.user())}, {p.date()}, {p.n(1, 40)} {p.t("comments")}</div></div>'
-    return _thread(p, title, top, [post(x) for x in posts(p, 4, 16)], pages=False)
+    return thread(p, title, top, [post(x) for x in posts(p, 4, 16)], pages=False)
 
 
 def cards(p: Page) -> tuple[str, str]:
@@ -405,7 +405,7 @@ def cards(p: Page) -> tuple[str, str]:
     made = [post(x) for x in posts(p)]
     whole = f"<{'ul' if outer == 'li' else 'div'}{p.k('list')}>{''.join(made)}</{'ul' if outer == 'li' else 'div'}>"
     top = f"<{p.pick('h1', 'h2')} @T{p.k('title')}>{title}</{'h1'}>"
-    return _thread(p, title, top.replace("</h1>", "</" + top[1:3] + ">"), [whole])
+    return thread(p, title, top.replace("</h1>", "</" + top[1:3] + ">"), [whole])
 
 
 def flat(p: Page) -> tuple[str, str]:
@@ -419,7 +419,7 @@ def flat(p: Page) -> tuple[str, str]:
         return f"<{line} @M>{meta}</{line}><div @A>{x.body}</div>{p.maybe(0.8, p.el('p @N', '[' + p.link(p.t('reply')) + ']'))}<hr>"
 
     count = p.maybe(0.3, f"<h3 @M>{p.n(4, 40)} {p.t('replies')}</h3>")
-    return _thread(p, title, f"<h2 @T>{title}</h2>{count}", [post(x) for x in posts(p, 8, 40)])
+    return thread(p, title, f"<h2 @T>{title}</h2>{count}", [post(x) for x in posts(p, 8, 40)])
 
 
 def nested(p: Page) -> tuple[str, str]:
@@ -445,7 +445,7 @@ def nested(p: Page) -> tuple[str, str]:
     tree = "".join("".join(level) for level in levels)
     lead = f"<div{p.k('section')}><{meta} @M>{p.t('by')} {p.link(first.user)}, {first.date}</{meta}><h1 @T>{title}</h1><div @A>{first.body}</div></div>"
     heading = f"<h2 @M>{len(rest)} {p.t('replies')}</h2>" if count else ""
-    return _thread(p, title, lead + heading, [f"<ul>{tree}</ul>" if outer == "li" else tree])
+    return thread(p, title, lead + heading, [f"<ul>{tree}</ul>" if outer == "li" else tree])
 
 
 SKELETONS: Final = (

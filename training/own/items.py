@@ -113,3 +113,31 @@ def in_list(p: Page, recipe: Recipe, count: int, outer: str, inner: str, names: 
             rows.insert(p.n(1, len(rows)), f"<{inner} @S{looks[1]}>{mark}{recipe.fill()}</{inner}>")
         rows.insert(p.n(1, len(rows)), f"<{inner} @S{p.k('ad')}>{ad(p)}</{inner}>")
     return f"<{outer} @A{looks[0]}>" + "\n".join(rows) + f"</{outer}>"
+
+
+def strewn(p: Page, rows: list[str], tag: str, paid: Callable[[], str]) -> str:
+    """Items of a list, between them, by chance, what is not of the list: paid items, ad slots, sign-up boxes, teasers.
+
+    `tag` holds the foreign parts; `paid` makes the inside of an item like the others, which someone paid for here.
+    """
+    from training.own.chrome import ad, native_ads, widget
+
+    name = tag.split()[0]
+    inner = name if name in ("div", "p", "span") else "div"
+    wrap = "{}" if name != "tr" else '<td colspan="9">{}</td>'
+    parts = []
+    if p.some(0.35):
+        where = p.pick("top", "any", "any")
+        for _ in range(p.n(1, 3)):
+            mark = f"<{inner}{p.k('badge')}>{p.one('promoted')}{p.maybe(0.3, ' · ' + p.brand())}</{inner}>"
+            mark = wrap.format(mark) if name == "tr" else mark
+            made = f"{mark}{paid()}" if name != "tr" or p.some(0.5) else f"{mark}</tr><{tag} @S>{paid()}"
+            rows.insert(0 if where == "top" else p.n(1, len(rows)), f"<{tag} @S{p.k('item')}>{made}</{name}>")
+    if p.ads:
+        parts += [f"<{tag} @S{p.k('ad')}>{wrap.format(ad(p))}</{name}>" for _ in range(p.n(1, 3))]
+        parts += [f"<{tag} @S>{wrap.format(native_ads(p))}</{name}>"] if p.some(0.15) else []
+    parts += [f"<{tag} @P>{wrap.format(widget(p, 'newsletter'))}</{name}>"] if p.some(0.25) else []
+    parts += [f"<{tag} @R>{wrap.format(widget(p, 'mostread'))}</{name}>"] if p.some(0.12) else []
+    for part in parts:
+        rows.insert(p.n(1, len(rows)), part)
+    return "\n".join(rows)

@@ -22,13 +22,11 @@ def _controls(p: Page) -> str:
     return ""
 
 
-def _front(p: Page, title: str, body: str) -> tuple[str, str]:
+def front(p: Page, title: str, body: str) -> tuple[str, str]:
     """Heading, remarks and controls of a list around it."""
     tag = p.pick("h1", "h1", "h2", "div")
     top = p.maybe(0.85, f"<{tag} @T{p.k('title')}>{title}</{tag}>")
-    top += p.maybe(
-        0.35, f"<{p.pick('p', 'div')} @A{p.k('text')}>{p.text('say', p.n(6, 40))}</div>".replace("</div>", "")
-    )
+    top += p.maybe(0.35, p.el(f"{p.pick('p', 'div')} @A{p.k('text')}", p.text("say", p.n(6, 40))))
     top = f"<div{p.k('section')}>{top}</div>" if p.some(0.4) else top
     count = p.maybe(0.25, f"<p @M>{p.n(20, 900)} {p.t('results')}</p>")
     path = p.maybe(0.5, chrome.crumbs(p, title))
@@ -40,7 +38,8 @@ def _front(p: Page, title: str, body: str) -> tuple[str, str]:
     return title, path + top + count + _controls(p) + body + pages
 
 
-def _topic(p: Page) -> str:
+def topic(p: Page) -> str:
+    """What a list is about."""
     return p.pick(p.rng.choice(p.topic_names), p.t("news"), p.t("latest"), p.t("archive"), f"{p.t('tags')}: {p.item()}")
 
 
@@ -63,17 +62,17 @@ def wordpress(p: Page) -> tuple[str, str]:
         )
         return f'<article @A id="post-{p.n(1, 9999)}" class="post type-post hentry"><header class="entry-header">{meta + name if before else name + meta}</header>{text}{low}</article>'
 
-    return _front(p, _topic(p), p.each(p.n(5, 20), post))
+    return front(p, topic(p), p.each(p.n(5, 20), post))
 
 
 def card_grid(p: Page) -> tuple[str, str]:
     """Cards of divisions in a grid."""
-    return _front(p, _topic(p), in_list(p, Recipe(p, "read"), p.n(6, 36), "div", p.pick("div", "article")))
+    return front(p, topic(p), in_list(p, Recipe(p, "read"), p.n(6, 36), "div", p.pick("div", "article")))
 
 
 def plain_list(p: Page) -> tuple[str, str]:
     """List items."""
-    return _front(p, _topic(p), in_list(p, Recipe(p, "read"), p.n(6, 40), "ul", "li"))
+    return front(p, topic(p), in_list(p, Recipe(p, "read"), p.n(6, 40), "ul", "li"))
 
 
 def links_only(p: Page) -> tuple[str, str]:
@@ -86,16 +85,14 @@ def links_only(p: Page) -> tuple[str, str]:
         return f"<{tag}{p.k('section')}>{p.date() if dated else p.item()}</{tag}>{p.links(texts, form)}"
 
     tag = p.pick("h2", "h3", "h4", "p")
-    return _front(p, _topic(p), f"<div @A{p.k('list')}>{p.each(p.n(2, 7), part)}</div>")
+    return front(p, topic(p), f"<div @A{p.k('list')}>{p.each(p.n(2, 7), part)}</div>")
 
 
 def table_rows(p: Page) -> tuple[str, str]:
     """A table, a row an item."""
     recipe = Recipe(p, "read", bare=True)
     heads = p.maybe(0.6, "<tr>" + "".join(f"<th>{p.item()}</th>" for _ in recipe.facts) + "</tr>")
-    return _front(
-        p, _topic(p), f"<table @A{p.k('table')}>{heads}{p.each(p.n(8, 40), lambda _: recipe.cells())}</table>"
-    )
+    return front(p, topic(p), f"<table @A{p.k('table')}>{heads}{p.each(p.n(8, 40), lambda _: recipe.cells())}</table>")
 
 
 def threads(p: Page) -> tuple[str, str]:
@@ -119,7 +116,7 @@ def threads(p: Page) -> tuple[str, str]:
 
     tools = f'<div @N class="buttonGroup">{p.links([p.t("newthread"), p.t("rules")], "flat")}</div>'
     who = p.maybe(0.4, f"<div @O class=block><h3>{p.t('stats')}</h3><div>{p.n(3, 200)} {p.t('users')}</div></div>")
-    return _front(p, p.item(), f'{tools}<div class="structItemContainer">{p.each(p.n(8, 35), row)}</div>{who}')
+    return front(p, p.item(), f'{tools}<div class="structItemContainer">{p.each(p.n(8, 35), row)}</div>{who}')
 
 
 def board(p: Page) -> tuple[str, str]:
@@ -137,7 +134,7 @@ def board(p: Page) -> tuple[str, str]:
         0.4,
         f'<table><tr><td @N class="gensmall">{p.t("newthread")}</td><td @O class="gensmall">{p.t("rules")}: {p.t("loginpost")}</td></tr></table>',
     )
-    return _front(
+    return front(
         p, p.site, f'<table @A class="forumline" width="100%"><tr>{heads}</tr>{p.each(p.n(8, 40), row)}</table>{legend}'
     )
 
@@ -157,7 +154,7 @@ def search_results(p: Page) -> tuple[str, str]:
     tag = p.pick("li", "div", "div")
     form = f"<form @N{p.k('form')}><input name=q><button>{p.t('search')}</button></form>"
     body = f"<ol{p.k('list')}>{p.each(p.n(8, 25), hit)}</ol>" if tag == "li" else p.each(p.n(8, 25), hit)
-    return _front(p, f"{p.t('search')}: {p.item()}", form + body)
+    return front(p, f"{p.t('search')}: {p.item()}", form + body)
 
 
 def front_page(p: Page) -> tuple[str, str]:
@@ -170,7 +167,7 @@ def front_page(p: Page) -> tuple[str, str]:
         return f"<section{p.k('section')}><{tag} @A>{p.link(p.pick(p.item(), p.item(), p.t('latest'), p.t('news')))}</{tag}>{in_list(p, recipe, p.n(3, 9), *p.rng.choice((('ul', 'li'), ('div', 'div'), ('div', 'article'))))}{more}</section>"
 
     offer = p.maybe(0.4, chrome.widget(p, "newsletter"))
-    return _front(p, _topic(p), lead + p.each(p.n(2, 6), part) + offer)
+    return front(p, topic(p), lead + p.each(p.n(2, 6), part) + offer)
 
 
 def jobs(p: Page) -> tuple[str, str]:
@@ -189,7 +186,7 @@ def jobs(p: Page) -> tuple[str, str]:
         facts = "".join(f"<dt>{p.t(key)}</dt><dd>{values[key]}</dd>" for key in keys)
         return f"<section @A{p.k('item')}><h3>{p.link(p.item() + ' ' + p.fill('{c}'))}</h3><dl{p.k('details')}>{facts}</dl>{p.maybe(0.6, p.link(p.t('learnmore')))}</section>"
 
-    return _front(p, p.t("jobs"), p.each(p.n(5, 25), offer))
+    return front(p, p.t("jobs"), p.each(p.n(5, 25), offer))
 
 
 def drupal(p: Page) -> tuple[str, str]:
@@ -209,9 +206,9 @@ def drupal(p: Page) -> tuple[str, str]:
         )
         return f'<div @A class="views-row views-row-{number + 1} {"odd" if number % 2 else "even"}">{cells}</div>'
 
-    return _front(
+    return front(
         p,
-        _topic(p),
+        topic(p),
         f'<div class="view view-frontpage"><div class="view-content">{p.each(p.n(6, 25), row)}</div></div>',
     )
 
@@ -227,7 +224,7 @@ def wiki_category(p: Page) -> tuple[str, str]:
     title = f"{p.t('categories')}: {p.item()}"
     body = f'<div @A id="mw-pages"><h2>{p.item()}</h2>{note}<div class="mw-category mw-category-columns">{groups}</div></div>'
     tools = f'<div @N id="catlinks" class="catlinks">{p.t("categories")}: {p.links([p.item(), p.item()], "flat")}</div>'
-    return _front(p, title, body + tools)
+    return front(p, title, body + tools)
 
 
 def old_news(p: Page) -> tuple[str, str]:
@@ -240,7 +237,7 @@ def old_news(p: Page) -> tuple[str, str]:
             "<td ", "<td @A ", 1
         ).replace(f"</{line}</td>", f"</{line}></td>")
 
-    return _front(p, _topic(p), f'<table border="0" cellpadding="3">{p.each(p.n(6, 25), row)}</table>')
+    return front(p, topic(p), f'<table border="0" cellpadding="3">{p.each(p.n(6, 25), row)}</table>')
 
 
 SKELETONS: Final = (

@@ -43,6 +43,14 @@ _ROLES: Final = {
     "quote": "quote bbcode-quote quoted citation",
     "code": "code highlight example snippet",
     "form": "form form-box fields",
+    "stories": "teasers stories story-list related-posts more-stories latest-news feed river stream view-content archive",
+    "story": "teaser story promo card related-item node--teaser list-item article-item c-card tease media-object",
+    "headline": "headline teaser-title story-title title card__title entry-title hed linkbox",
+    "standfirst": "standfirst teaser-text dek lead summary excerpt intro card__text",
+    "comment": "comment reply comment-item comment-wrapper thread-reply nested-comment message response",
+    "said": "comment-body comment-content comment__text reply-body usertext-body md comment-copy bubble",
+    "replies": "replies children comment-list child-comments thread nested-replies",
+    "sayer": "comment-author comment-meta commenter tagline byline user-info comment-header",
     "facet": "filter facet refine filters layered-nav",
 }
 _UTILITIES: Final = (

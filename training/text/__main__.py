@@ -18,7 +18,7 @@ from training.text.renderings import to_learn
 from training.train import data_of, store
 
 NAME: Final = "default-text"
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 
 def main(corpora: Path) -> None:
