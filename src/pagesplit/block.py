@@ -116,6 +116,8 @@ class Scan:
     link_start: "array[int]" = field(default_factory=_ints)
     title_token: "array[int]" = field(default_factory=_hashes)  # words of the title the head gives
     page_token: "array[int]" = field(default_factory=_hashes)  # words of what the page says of its own kind
+    # what it says of its kind and words: (name of a meta element, "body" or "linked data"; what it says)
+    statements: list[tuple[str, str]] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)  # description and body, as head and linked data give them
     # what the page says of itself: title, base, canonical, og:url, og:title, og:type, lang
     head: dict[str, str] = field(default_factory=dict)

@@ -117,32 +117,34 @@ def _largest_list(columns: Columns) -> Parts:
     """Of the lists a block lies in, the one with most characters: the features of _LIST."""
     tag, look = (np.frombuffer(column, np.int32) for column in (columns.scan.box_tag, columns.scan.box_look))
     kind = (columns.box_parent.astype(np.int64) + 1 << 32) + (look.astype(np.int64) + 1 << 8 | tag)
-    order = np.argsort(kind, kind="stable")  # siblings alike side by side, each list in the page's order
-    new = np.ones(len(order), bool)
-    np.not_equal(kind[order[1:]], kind[order[:-1]], out=new[1:])
-    starts = new.nonzero()[0]
-    group = np.empty(len(order), np.intp)
-    group[order] = new.cumsum() - 1
-    members = np.diff(starts, append=len(order))
+    order = kind.argsort(kind="stable")  # siblings alike side by side, each list in the page's order
+    sorted_kind = kind.take(order)
+    starts = np.concatenate([[0], (sorted_kind[1:] != sorted_kind[:-1]).nonzero()[0] + 1])
+    members = np.concatenate([starts[1:], [len(order)]]) - starts
+    group = np.empty(len(order) + 1, np.intp)
+    group[order] = np.repeat(np.arange(len(starts)), members)
+    group[-1] = len(starts)  # the last one for above the root
     first, end = columns.box_first.take(order[starts]), columns.box_end.take(order[starts + members - 1])
     sums = np.zeros((2, columns.size + 1))
     columns.pick("chars", "link_chars").cumsum(axis=1, out=sums[:, 1:])
     of_box = sums.take(columns.box_end, axis=1) - sums.take(columns.box_first, axis=1)
     chars, links = np.add.reduceat(of_box.take(order, axis=1), starts, axis=1)
-    size = np.append(np.where(members >= _FEWEST, chars, 0), 0)  # the last one for above the root
-    around = np.append(group, len(members)).take(np.vstack([columns.box[None], columns.ancestors]), mode="wrap")
+    size = np.zeros(len(starts) + 1)
+    size[:-1] = chars * (members >= _FEWEST)
+    around = group.take(np.concatenate([columns.box[None], columns.ancestors]), mode="wrap")
     sizes = size.take(around)
     depth = sizes.argmax(axis=0)
     place = np.arange(columns.size)
-    most, best = sizes[depth, place], np.minimum(around[depth, place], len(members) - 1)
+    there = depth * columns.size + place
+    most, best = sizes.ravel().take(there), np.minimum(around.ravel().take(there), len(members) - 1)
     features = np.array(
         [
-            np.log1p(members)[best],
-            (chars / sums[0, -1])[best],
+            np.log1p(members).take(best),
+            (chars / sums[0, -1]).take(best),
             most >= size.max(),
-            np.log1p(chars / members)[best],
-            (links / np.maximum(chars, 1))[best],
-            (place - first[best]) / np.maximum(end - first, 1)[best],
+            np.log1p(chars / members).take(best),
+            (links / np.maximum(chars, 1)).take(best),
+            (place - first.take(best)) / np.maximum(end - first, 1).take(best),
             depth,
         ]
     )

@@ -131,29 +131,35 @@ def probabilities(scores: Floats, sureness: Floats) -> Floats:
         sureness: (2, labels) slopes and offsets, as `pagesplit.fit.calibrate.sureness` finds them.
     """
     best, others, odds = lead(scores)
-    slope, offset = sureness[0][best], sureness[1][best]
-    rows = np.arange(len(best))
-    rest = np.exp(others * slope[:, None])
-    rest[rows, best] = 0
-    rest /= rest.sum(axis=1, keepdims=True)
+    slope, offset = sureness[0].take(best), sureness[1].take(best)
+    rest = np.exp(others * slope)
+    blocks = np.arange(len(best))
+    rest[best, blocks] = 0
+    rest /= rest.sum(axis=0)
     # as odds against the rest, whose shares have a sum of 1; never below the likeliest of them
-    sure = np.maximum(np.exp(np.clip(slope * odds + offset, -_MOST_ODDS, _MOST_ODDS)), rest.max(axis=1) * _AHEAD)
-    rest[rows, best] = sure
-    shares: Floats = rest / (1 + sure)[:, None]
+    sure = np.maximum(np.exp(np.clip(slope * odds + offset, -_MOST_ODDS, _MOST_ODDS)), rest.max(axis=0) * _AHEAD)
+    rest[best, blocks] = sure
+    shares: Floats = (rest / (1 + sure)).T
     return shares
 
 
 def lead(scores: Floats) -> tuple[Ints, Floats, Floats]:
-    """(n,) label with the highest raw score; (n, labels) scores less that of the second; (n,) log odds of the first."""
-    labels = scores[:, :-1]
-    rows = np.arange(len(labels))
-    best = labels.argmax(axis=1)
-    first = labels[rows, best]
-    others = labels.copy()
-    others[rows, best] = -np.inf
-    second = others.max(axis=1)
-    others -= second[:, None]
-    odds = first - second - np.log(np.exp(others).sum(axis=1))
+    """How far the first label of each block is ahead.
+
+    Columns are blocks here: sums over nine labels are several times faster down columns than along rows.
+
+    Returns:
+        (n,) label with the highest raw score; (labels, n) scores less that of the second, minus infinity for the
+        first; (n,) log odds of the first.
+    """
+    others = scores[:, :-1].T.copy()
+    columns = np.arange(others.shape[1])
+    best = others.argmax(axis=0)
+    first = others[best, columns]
+    others[best, columns] = -np.inf
+    second = others.max(axis=0)
+    others -= second
+    odds = first - second - np.log(np.exp(others).sum(axis=0))
     return best, others, odds
 
 

@@ -37,7 +37,7 @@ def scan(root: Any, *, noscript: bool = False) -> Scan:
         noscript: whether what stands in noscript counts as text of the page.
     """
     columns = _scan(root, noscript=noscript)
-    add_about(columns, root)
+    add_about(columns)
     return columns
 
 

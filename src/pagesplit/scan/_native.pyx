@@ -151,6 +151,8 @@ cdef class _Walk:
                     up = _get(&self.node_parent, up)
             if tag == TAG_TITLE or tag == TAG_BASE or tag == TAG_LINK or tag == TAG_META or tag == TAG_HTML:
                 self.read_head(node, tag, parent)
+            if tag == TAG_META or tag == TAG_SCRIPT or tag == TAG_BODY:
+                self.read_statement(node, tag)
             # on to the next element: a child, else a sibling, else a sibling of an ancestor
             if node.children != NULL and self.first_element(&node, node.children):
                 parent = number
@@ -173,15 +175,10 @@ cdef class _Walk:
         return False
 
     cdef int read_head(self, xmlNode* node, int tag, int parent) except -1:
-        cdef xmlNode* child = node.children
         head = self.out.head
         if tag == TAG_TITLE:
             if parent >= 0 and _get(&self.node_tag, parent) == TAG_HEAD and "title" not in head:
-                parts = []
-                while child != NULL and _is_text(child):
-                    parts.append(<bytes>(<char*>child.content))
-                    child = child.next
-                head["title"] = _decoded(b"".join(parts))
+                head["title"] = _text(node)
             return 0
         if tag == TAG_META:
             value = _attribute(node, b"property")
@@ -193,6 +190,20 @@ cdef class _Walk:
         value = _attribute(node, b"lang" if tag == TAG_HTML else b"href")
         if value is not None:
             head.setdefault("lang" if tag == TAG_HTML else "base" if tag == TAG_BASE else "canonical", _decoded(value))
+        return 0
+
+    cdef int read_statement(self, xmlNode* node, int tag) except -1:
+        if tag == TAG_META:
+            name = _decoded(_attribute(node, b"property") or _attribute(node, b"name") or b"").lower()
+            if name in _statement_metas:
+                self.out.statements.append((name, _decoded(_attribute(node, b"content") or b"")))
+        elif tag == TAG_BODY:
+            look = _decoded(_attribute(node, b"class") or b"") + " " + _decoded(_attribute(node, b"id") or b"")
+            self.out.statements.append(("body", look))
+        else:
+            kind = _attribute(node, b"type")
+            if kind is not None and words.is_linked_data(_decoded(kind)):
+                self.out.statements.append(("linked data", _text(node)))
         return 0
 
     # -- second pass

@@ -19,6 +19,7 @@ cdef int TAG_A = tags.TAG_NUMBER["a"], TAG_BUTTON = tags.TAG_NUMBER["button"], T
 cdef int TAG_TITLE = tags.TAG_NUMBER["title"], TAG_HEAD = tags.TAG_NUMBER["head"]
 cdef int TAG_BASE = tags.TAG_NUMBER["base"], TAG_LINK = tags.TAG_NUMBER["link"]
 cdef int TAG_META = tags.TAG_NUMBER["meta"], TAG_HTML = tags.TAG_NUMBER["html"]
+cdef int TAG_SCRIPT = tags.TAG_NUMBER["script"], TAG_BODY = tags.TAG_NUMBER["body"]
 
 cdef int N_TAGS = len(tags.TAGS)
 cdef array _skipped = array("i", [tag in tags.SKIPPED for tag in tags.TAGS])
@@ -46,7 +47,7 @@ cdef int WORDS_KEPT = tables.WORDS_KEPT, LINK_WORDS_KEPT = tables.LINK_WORDS_KEP
 cdef int F_FRAGMENT = block.LINK_FRAGMENT, F_ABSOLUTE = block.LINK_ABSOLUTE, F_CONTACT = block.LINK_CONTACT
 cdef int F_SCRIPT = block.LINK_SCRIPT, F_QUERY = block.LINK_QUERY, F_NEW_WINDOW = block.LINK_NEW_WINDOW
 cdef object _rel_flags = words.rel_flags
-cdef object _head_metas = tables.HEAD_METAS
+cdef object _head_metas = tables.HEAD_METAS, _statement_metas = tables.STATEMENT_METAS
 
 cdef uint32_t CRC[256]
 

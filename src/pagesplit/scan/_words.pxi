@@ -41,6 +41,16 @@ cdef str _decoded(bytes value):
     return value.decode("utf-8", "replace")
 
 
+cdef str _text(xmlNode* node):
+    """An element's text before the first element in it."""
+    cdef xmlNode* child = node.children
+    parts = []
+    while child != NULL and _is_text(child):
+        parts.append(<bytes>(<char*>child.content))
+        child = child.next
+    return _decoded(b"".join(parts))
+
+
 cdef bint _style_has(const char* style, const char* wanted) noexcept:
     """Whether a style holds a declaration, white space and case aside."""
     cdef const char* start = style

@@ -6,7 +6,7 @@ A shop says "Product", a forum "DiscussionForumPosting", a news page gives its a
 import json
 import re
 from array import array
-from typing import Any, Final
+from typing import Final
 from zlib import crc32
 
 from pagesplit.block import Scan
@@ -23,8 +23,8 @@ _TOLD_KEPT: Final = 1 << 17  # characters of description and of body
 _LONGEST: Final = 1 << 20  # characters of descriptions and linked data that are read
 
 
-def add_about(columns: Scan, root: Any) -> None:
-    """Fill in `page_token` and `told`.
+def add_about(columns: Scan) -> None:
+    """Fill in `page_token` and `told` from what the scanner read of head and linked data.
 
     The kind are words of linked data's types, of generator and og:type, of the body's class, and of the path of the
     page's canonical URL.
@@ -32,24 +32,18 @@ def add_about(columns: Scan, root: Any) -> None:
     kinds: list[str] = []
     told: dict[str, list[str]] = {}
     left = _LONGEST
-    for element in root.iter("{*}script", "{*}meta", "{*}body"):  # in XHTML's namespace too
-        tag = element.tag.rpartition("}")[2]
-        if tag == "meta":
-            name = (element.get("property") or element.get("name") or "").lower()
-            content = (element.get("content") or "")[:left]
-            if name in ("generator", "og:type"):
-                kinds.append(content)
-            elif name in ("description", "og:description"):
-                left -= len(content)
-                told.setdefault("description", []).append(content)
-        elif tag == "body":
-            kinds.append(f"{element.get('class', '')} {element.get('id', '')}")
-        elif element.get("type", "").partition(";")[0].strip().lower() == "application/ld+json":
-            data = (element.text or "")[:left]
-            left -= len(data)
-            kinds += _TYPE.findall(data)
-            for name, words in _WORDS.findall(data):
-                told.setdefault(_TOLD[name], []).append(_plain(words))
+    for name, said in columns.statements:
+        if name in ("generator", "og:type", "body"):
+            kinds.append(said)
+            continue
+        words = said[:left]
+        left -= len(words)
+        if name == "linked data":
+            kinds += _TYPE.findall(words)
+            for place, text in _WORDS.findall(words):
+                told.setdefault(_TOLD[place], []).append(_plain(text))
+        else:
+            told.setdefault("description", []).append(words)
     tokens = dict.fromkeys(token for kind in dict.fromkeys(kinds) for token in _tokens(kind))
     tokens.update(dict.fromkeys(_path_tokens(columns.head.get("canonical") or columns.head.get("og:url") or "")))
     columns.page_token = array("I", list(tokens)[:_KEPT])

@@ -54,6 +54,7 @@ LINK_WORDS_KEPT: Final = 10
 """Words of a link's path and query that are kept as tokens."""
 
 HEAD_METAS: Final = frozenset({"og:url", "og:title", "og:type", "og:site_name"})
+STATEMENT_METAS: Final = frozenset({"generator", "og:type", "description", "og:description"})
 """Properties of <meta> that are kept."""
 
 STOPS: Final = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"

@@ -12,10 +12,19 @@ from pagesplit.scan.tables import (
     HEAD_METAS,
     LOOK_ATTRIBUTES,
     SPANS,
+    STATEMENT_METAS,
     STOPS,
     WIDE,
 )
-from pagesplit.scan.words import in_ranges, is_word_char, link_facts, name_tokens, rel_flags, text_tokens
+from pagesplit.scan.words import (
+    in_ranges,
+    is_linked_data,
+    is_word_char,
+    link_facts,
+    name_tokens,
+    rel_flags,
+    text_tokens,
+)
 from pagesplit.tags import INLINE, SKIPPED, TAG_NUMBER, WITHIN
 
 _COLUMN: Final = {name: place for place, name in enumerate(COUNTS)}
@@ -98,6 +107,7 @@ class _Walk:
             if self.is_block[node]:
                 self._mark_holders(parent, parents)
             self._read_head(element, local, parent)
+            self._read_statement(element, local)
         self.out.names = [path_name for path_name, _ in names]
         self.out.node_parent.extend(parents)
         self.end = list(range(1, len(parents) + 1))
@@ -123,6 +133,16 @@ class _Walk:
             head.setdefault(element.get("property"), element.get("content") or "")
         elif local == "html" and element.get("lang") is not None:
             head.setdefault("lang", element.get("lang"))
+
+    def _read_statement(self, element: Any, local: str) -> None:
+        if local == "meta":
+            name = (element.get("property") or element.get("name") or "").lower()
+            if name in STATEMENT_METAS:
+                self.out.statements.append((name, element.get("content") or ""))
+        elif local == "body":
+            self.out.statements.append(("body", f"{element.get('class', '')} {element.get('id', '')}"))
+        elif local == "script" and is_linked_data(element.get("type", "")):
+            self.out.statements.append(("linked data", element.text or ""))
 
     # -- second pass: text in document order
 

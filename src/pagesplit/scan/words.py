@@ -135,3 +135,12 @@ def _domain_hash(authority: bytes) -> int:
 def domain_hash(url: str) -> int:
     """CRC-32 of the registrable domain of an absolute URL, as `Scan.link_host` has it; 0 without a host."""
     return link_facts(url.encode("utf-8", "replace"))[1]
+
+
+def is_linked_data(kind: str) -> bool:
+    """Whether a script of this type holds JSON-LD.
+
+    >>> is_linked_data("Application/LD+JSON; charset=utf-8")
+    True
+    """
+    return kind.partition(";")[0].strip().lower() == "application/ld+json"
