@@ -7,7 +7,7 @@
 """
 
 from pagesplit._api import split, split_many, split_text, view
-from pagesplit.errors import InputError, MissingExtraError, ModelError, NoDomError, PagesplitError
+from pagesplit.errors import InputError, MissingExtraError, ModelError, NoDomError, PagesplitError, StoreError
 from pagesplit.explanation import Explanation, Reason
 from pagesplit.features import FEATURES, by_name
 from pagesplit.labels import LABELS, Label
@@ -34,6 +34,7 @@ __all__ = [
     "Reason",
     "Segment",
     "Splitter",
+    "StoreError",
     "__version__",
     "by_name",
     "split",
