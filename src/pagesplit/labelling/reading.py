@@ -61,7 +61,7 @@ def mark_of(text: str) -> str:
     """A short hash of a block's text.
 
     >>> mark_of("Anzeige")
-    '8f5ba7eb'
+    '2e2f6d64'
     """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]
 

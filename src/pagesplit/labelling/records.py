@@ -1,9 +1,10 @@
 """The project's JSONL format for labels: a page a line, no text of any page in it.
 
-``page``, ``corpus``, ``domain``, ``kind``, ``url``, ``source``, ``sha256`` (of the page's text, UTF-8), ``blocks`` ([XPath,
-run] in document order) and ``labels`` ([first, last, label], ranges of blocks) are those of the labels that pagesplit is
-trained on. Besides, ``annotator`` says whose labels they are, and ``marks`` holds a short hash of each block's text, by
-which labels find their blocks where XPaths have changed. A page whose labels are not complete has gaps in its ranges.
+``page``, ``corpus``, ``domain``, ``kind``, ``url``, ``source``, ``sha256`` (of the page's text, UTF-8), ``blocks``
+([XPath, run] in document order) and ``labels`` ([first, last, label], ranges of blocks) are those of the labels that
+pagesplit is trained on. Besides, ``annotator`` says whose labels they are, and ``marks`` holds a short hash of each
+block's text, by which labels find their blocks where XPaths have changed. A page whose labels are not complete has gaps
+in its ranges.
 """
 
 import json

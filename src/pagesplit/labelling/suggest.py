@@ -67,11 +67,12 @@ class Lessons:
 
     def suggest(self, view: View) -> Scores:
         """Probability of each label for each block of a page."""
-        scores = view.model * _MODEL
+        scores: Scores = view.model * np.float32(_MODEL)
         for block, shape in enumerate(view.shapes):
             if shape in self._times:
                 scores[block] += self._times[shape]
-        return scores / scores.sum(axis=1, keepdims=True)
+        scores /= scores.sum(axis=1, keepdims=True)
+        return scores
 
 
 def best(scores: Scores) -> list[tuple[Label, float]]:
