@@ -4,6 +4,8 @@ import click
 
 import pagesplit
 from pagesplit.cli.explain import explain
+from pagesplit.cli.label import label
+from pagesplit.cli.labels import labels
 from pagesplit.cli.split import split
 from pagesplit.cli.view import view
 
@@ -17,5 +19,5 @@ def app() -> None:
     """Read web pages and say what every block of them is for."""
 
 
-for command in (split, view, explain):
+for command in (split, view, explain, label, labels):
     app.add_command(command)

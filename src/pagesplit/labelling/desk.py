@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from threading import RLock
 from typing import Any, Final, Literal
 
-from pagesplit import Splitter, StoreError
+from pagesplit import LABELS, Splitter, StoreError
 from pagesplit.display import frame
 from pagesplit.labelling.gather import check
 from pagesplit.labelling.local import Place, beside
@@ -61,6 +61,7 @@ class Desk:
             return {
                 "annotator": self._annotator.name,
                 "store": self._store.file.name,
+                "choices": LABELS,
                 "pages": [entries[number] for number in self._order(works, labels)],
                 "progress": self._progress(works),
             }

@@ -1,5 +1,6 @@
 """Files into the store, once each; of pages that have changed since, what is to become of their labels."""
 
+import os.path
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pagesplit.labelling.reading import Reading, read, units_of
 from pagesplit.labelling.store import Store, Stored
 
 
-def gather(store: Store, splitter: Splitter, name: str, data: bytes, folder: str) -> str | None:
+def gather(store: Store, splitter: Splitter, name: str, data: bytes, folder: str) -> tuple[int, str | None]:
     """Put a page into the store unless it is there.
 
     A page that is there by its name with another text is taken anew where no label is lost by that: it has none, or
@@ -23,7 +24,7 @@ def gather(store: Store, splitter: Splitter, name: str, data: bytes, folder: str
         folder: what stands for its domain where neither it nor its URL tells one.
 
     Returns:
-        What is to be said about it, None for nothing.
+        The page's number in the store, and what is to be said about it, None for nothing.
 
     Raises:
         InputError: it is no HTML, or has no text.
@@ -33,13 +34,13 @@ def gather(store: Store, splitter: Splitter, name: str, data: bytes, folder: str
         raise InputError("no text in it to label; if a script would write it, save the page from a browser")
     domain = reading.domain or folder
     pages = store.pages()
-    if any(page.sha256 == reading.sha256 for page in pages):
-        return None
+    known = next((page for page in pages if page.sha256 == reading.sha256), None)
+    if known is not None:
+        return known.id, None
     there = next((page for page in pages if page.name == name), None)
     if there is None:
-        store.add(name, reading, domain)
-        return None
-    return _renew(store, there, reading, domain)
+        return store.add(name, reading, domain), None
+    return there.id, _renew(store, there, reading, domain)
 
 
 def _renew(store: Store, there: Stored, reading: Reading, domain: str) -> str:
@@ -76,6 +77,4 @@ def check(store: Store, splitter: Splitter) -> Iterator[tuple[Stored, Reading, s
 
 def name_of(file: Path, store: Path) -> str:
     """What a file is called in a store: the way from the one to the other, so that both can move together."""
-    import os.path
-
     return Path(os.path.relpath(file.resolve(), store.resolve().parent)).as_posix()

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pagesplit import LABELS, PagesplitError, StoreError
+from pagesplit import PagesplitError, StoreError
 from pagesplit.display import COLOURS_CSS
 from pagesplit.labelling.desk import Desk
 from pagesplit.labelling.local import IMAGES, found
@@ -73,7 +73,7 @@ class _Served:
             raise HTTPException(404, "no such file") from error
 
     def overview(self, _: Request) -> Response:
-        return JSONResponse(self._desk.overview() | {"choices": LABELS})
+        return JSONResponse(self._desk.overview())
 
     def page(self, request: Request) -> Response:
         return JSONResponse(self._desk.page(request.path_params["page"]))

@@ -14,8 +14,8 @@ class Coverage(NamedTuple):
     domain: str
     pages: int
     done: int
-    labelled: int  # blocks that have a label
     blocks: int
+    labelled: int  # blocks that have a label
 
 
 class Stats(NamedTuple):
@@ -41,8 +41,8 @@ def stats(store: Store, annotator: Annotator) -> Stats:
                 domain,
                 len(here),
                 sum(states[page.id] == "done" for page in here),
-                sum(len(labels.get(page.id, ())) for page in here),
                 sum(page.size for page in here),
+                sum(len(labels.get(page.id, ())) for page in here),
             )
         )
     weights = [(works[page.id].corrected, page.size) for page in pages if page.id in works]

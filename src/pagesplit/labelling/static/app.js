@@ -52,6 +52,7 @@ function sum() {  // what stands beside buttons, and below
 }
 
 function show(indexes, follow = true) {
+  asked = "";
   paint(indexes);
   sum();
   if (follow) {
@@ -76,7 +77,7 @@ async function open(number) {
   const [data] = await Promise.all([get(`/api/pages/${number}`), frame.load(number)]);
   work = new Work(data);
   $("title").textContent = data.title || data.name;
-  $("about").textContent = [{ done: "✓ done", skipped: "skipped", open: "" }[data.state], data.name, data.url, `${data.blocks.length} blocks`, ...data.notes]
+  $("about").textContent = [{ done: "✓ done", skipped: "skipped", open: "" }[data.state], data.name, data.url, `${work.blocks.length} blocks`, ...data.notes]
     .filter(Boolean).join(" · ");
   document.title = `${data.title || data.name} · pagesplit label`;
   list.fill(work.blocks, (index) => frame.isSeen(index));
@@ -235,10 +236,10 @@ function pick(index, event) {
 
 function buildPalette() {
   swatches = overview.choices.map((label, number) => {
-    const button = make("button"), swatch = make("i", "swatch"), count = make("span", "n");
+    const button = make("button"), swatch = make("i", "swatch", number + 1), count = make("span", "n");
     button.type = "button";
     swatch.dataset.psLabel = label;
-    button.append(make("kbd", "", number + 1), swatch, make("span", "", label), count);
+    button.append(swatch, make("span", "", label), count);
     button.addEventListener("click", () => act.label(number));
     $("palette").append(button);
     return { label, button, number: count };
@@ -282,6 +283,7 @@ function wire() {
     $("saved").textContent = problem || (count ? "saving…" : "✓ all saved");
     $("saved").className = problem ? "bad" : count ? "busy" : "";
   });
+  $("saved").textContent = "✓ all saved";
   addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
   listen(act);
 }

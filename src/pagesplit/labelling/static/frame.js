@@ -141,7 +141,7 @@ export class Frame {
     const found = [];
     for (const [block, elements] of this.marks) {
       const isIn = (box) => box.right > left && box.left < right && box.bottom > top && box.top < bottom;
-      if (elements.some((element) => [...element.getClientRects()].some(isIn))) found.push(block);
+      if (elements.some((element) => [...element.getClientRects()].some(isIn) && this.isVisible(element))) found.push(block);
     }
     return found.sort((one, other) => one - other);
   }

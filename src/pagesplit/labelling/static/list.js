@@ -1,6 +1,6 @@
 // The blocks beside the page: a row each, all of one height, so that thousands of them scroll well.
 
-const ROW = 46;  // pixels, as in the style sheet
+const ROW = 42;  // pixels, as in the style sheet
 
 export class List {
   constructor(element) {
