@@ -3,9 +3,11 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
+from threading import Thread
 
 import pytest
 
@@ -75,3 +77,99 @@ def start():
     yield run
     for app in apps:
         app.end(signal.SIGKILL)
+
+
+class Seen:
+    """The app in a browser, with all that its tab did beside showing itself."""
+
+    def __init__(self, tab, requests, noise):
+        self.tab, self.requests, self.noise = tab, requests, noise
+        self.keyboard, self.mouse = tab.keyboard, tab.mouse
+
+    @property
+    def frame(self):
+        return next(frame for frame in self.tab.frames if frame.parent_frame)
+
+    def press(self, *keys):
+        for key in keys:
+            self.keyboard.press(key)
+
+    def settle(self):
+        """Wait until the server has all, and the page that comes next stands there."""
+        self.until("document.getElementById('saved').textContent.includes('all saved')")
+        self.tab.wait_for_load_state("networkidle")
+
+    def until(self, expression):
+        """Wait for something to be true; Playwright's own way needs eval, which the app's policy forbids."""
+        for _ in range(500):
+            if self.tab.evaluate(expression):
+                return
+            self.tab.wait_for_timeout(20)
+        raise AssertionError(f"never came true: {expression}")
+
+    def row(self, block):
+        return self.tab.locator(f"#block-{block}")
+
+    def labels(self):
+        """What the list says of each block: confirmed ones as they are, suggestions with a question mark."""
+        return self.tab.eval_on_selector_all(
+            "#list li", "rows => rows.map(row => row.name.textContent + (row.classList.contains('done') ? '' : '?'))"
+        )
+
+    def picked(self):
+        return self.tab.eval_on_selector_all("#list li.picked", "rows => rows.map(row => Number(row.dataset.block))")
+
+    def point(self, block):
+        """Where a block's first mark is, in the window."""
+        box = self.frame.locator(f"[data-ps='{block}']").first.bounding_box()
+        return box["x"] + min(8, box["width"] / 2), box["y"] + box["height"] / 2
+
+
+@pytest.fixture
+def look(browser):
+    """Opens a link of the app in a browser of its own; keyword arguments are Playwright's for a context."""
+    contexts = []
+
+    def open_link(link, width=1280, height=800, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        requests, noise = [], []
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("page", lambda _: noise.append("another window"))
+        tab.on("dialog", lambda dialog: (noise.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        tab.on("pageerror", lambda error: noise.append(f"error {error}"))
+        tab.on("download", lambda _: noise.append("download"))
+        tab.goto(link)
+        tab.wait_for_selector("html[data-ready]")
+        return Seen(tab, requests, noise)
+
+    yield open_link
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with three pages of one paper."""
+    (tmp_path / "pages").mkdir()
+    for number in (1, 2, 3):
+        (tmp_path / "pages" / f"report-{number}.html").write_text(page(number), "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def trap():
+    """Another origin, a real one: its port, and a list that grows with every connection that reaches it."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        caught = []
+
+        def wait():
+            while True:
+                try:
+                    caught.append(listening.accept()[0].recv(200))
+                except OSError:
+                    return
+
+        Thread(target=wait, daemon=True).start()
+        yield listening.getsockname()[1], caught
