@@ -172,4 +172,9 @@ def trap():
                     return
 
         Thread(target=wait, daemon=True).start()
+        with socket.create_connection(listening.getsockname()) as sure:
+            sure.sendall(b"it does catch")
+        while not caught:
+            pass
+        caught.clear()
         yield listening.getsockname()[1], caught
