@@ -9,20 +9,22 @@ import { Work } from "./work.js";
 
 const $ = (id) => document.getElementById(id);
 const LINE = 0.3;  // part of a pane's height at which page and list show the same block
-const frame = new Frame($("page"), $("shield"), $("marquee"), $("tip")), list = new List($("list"));
+const frame = new Frame($("page"), $("shield"), $("marquee"), $("tip")), list = new List($("list"), $("rows"), lookOf);
 let overview = null, work = null, sure = 0.9, leads = "", asked = "", swatches = [];
 
 // ---- showing
 
+function lookOf(index) {
+  return {
+    label: work.label(index), sure: work.isSure(index), picked: work.picked.has(index), now: index === work.cursor,
+    percent: `${Math.floor(work.blocks[index].sure * 100)}%`, doubtful: work.isDoubtful(index, sure),
+  };
+}
+
 function paint(indexes) {
   for (const index of new Set(indexes)) {
-    const block = work.blocks[index];
-    const look = {
-      label: work.label(index), sure: work.isSure(index), picked: work.picked.has(index), now: index === work.cursor,
-      percent: `${Math.floor(block.sure * 100)}%`, doubtful: work.isDoubtful(index, sure),
-    };
-    frame.paint(index, look);
-    list.paint(index, look);
+    frame.paint(index, lookOf(index));
+    list.paint(index);
   }
 }
 
