@@ -167,9 +167,11 @@ def trap():
         def wait():
             while True:
                 try:
-                    caught.append(listening.accept()[0].recv(200))
+                    line, _ = listening.accept()
                 except OSError:
                     return
+                with line:
+                    caught.append(line.recv(200))
 
         Thread(target=wait, daemon=True).start()
         with socket.create_connection(listening.getsockname()) as sure:

@@ -149,6 +149,31 @@ def test_mouse_picks_on_the_page_and_in_the_list(seen):
     assert seen.labels()[7:10] == ["sponsored"] * 3
 
 
+def test_on_a_page_that_is_made_smaller_the_mouse_still_hits(start, look, tmp_path):
+    cells = "".join(f"<td><p>Cell number {n}</p></td>" for n in range(6))
+    style = (
+        "<style>body{margin:0} td{min-width:210px;height:90px;border:1px solid} .unused{margin:0}"
+        + ".u{color:red}" * 40
+    )
+    (tmp_path / "wide.html").write_text(f"{style}</style><table><tr>{cells}</tr></table>")
+    seen = look(start(tmp_path / "wide.html", "--store", tmp_path / "labels.db").link)
+    assert 0.5 < float(seen.frame.evaluate("document.documentElement.style.zoom")) < 0.9
+    for block in (5, 0, 3):
+        seen.mouse.click(*seen.point(block))
+        assert seen.picked() == [block]
+
+
+def test_what_is_typed_fast_comes_in_order(seen, folder):
+    number = current(seen)
+    seen.press("1", "2", "3", "z", "z", "4", "z", "Shift+Z", "5")
+    seen.settle()
+    shown = [label for label in seen.labels() if not label.endswith("?")]
+    assert shown == list(stored(folder)[number].values())
+    seen.tab.reload()
+    seen.tab.wait_for_selector("html[data-ready]")
+    assert [label for label in seen.labels() if not label.endswith("?")] == shown
+
+
 def test_the_rest_of_a_group_gets_the_label(seen):
     seen.row(8).click()
     seen.press("4")

@@ -10,7 +10,7 @@ import { Work } from "./work.js";
 const $ = (id) => document.getElementById(id);
 const LINE = 0.3;  // part of a pane's height at which page and list show the same block
 const frame = new Frame($("page"), $("shield"), $("marquee"), $("tip")), list = new List($("list"), $("rows"), lookOf);
-let overview = null, work = null, sure = 0.9, leads = "", asked = "", swatches = [];
+let overview = null, work = null, sure = 0.9, leads = "", asked = "", swatches = [], opening = 0, stepping = null;
 
 // ---- showing
 
@@ -76,7 +76,9 @@ function ask(text, what = "") {
 
 async function open(number) {
   ask("");
+  const turn = ++opening;
   const [data] = await Promise.all([get(`/api/pages/${number}`), frame.load(number)]);
+  if (turn !== opening) return;  // another page was asked for meanwhile
   work = new Work(data);
   $("title").textContent = data.title || data.name;
   $("about").textContent = [{ done: "✓ done", skipped: "skipped", open: "" }[data.state], data.name, data.url, `${work.blocks.length} blocks`, ...data.notes]
@@ -112,8 +114,11 @@ async function openNext() {
 // ---- changes
 
 async function change(edits, forward = false) {
-  edits = edits.filter(([index, label]) => work.blocks[index].label !== label);
-  const at = work, touched = at.apply(edits);
+  const at = work;
+  if (stepping) await stepping;
+  if (at !== work) return;
+  edits = edits.filter(([index, label]) => at.blocks[index].label !== label);
+  const touched = at.apply(edits);
   if (forward) touched.push(...at.select(Math.max(...at.picked) + 1));
   show(touched);
   if (!edits.length) return;
@@ -123,11 +128,15 @@ async function change(edits, forward = false) {
   await saved(at, post(`/api/pages/${at.id}/labels`, { edits }));
 }
 
-async function step(way) {
-  const at = work, answer = await saved(at, post(`/api/pages/${at.id}/${way}`, {}));
-  if (!answer || at !== work || !answer.edits.length) return;
-  const touched = at.apply(answer.edits);
-  show([...touched, ...at.selectAll(answer.edits.map(([index]) => index))]);
+// What undo and redo change, the server knows; what is done meanwhile waits for it
+function step(way) {
+  const at = work;
+  stepping = saved(at, post(`/api/pages/${at.id}/${way}`, {})).then((answer) => {
+    stepping = null;
+    if (!answer || at !== work || !answer.edits.length) return;
+    const touched = at.apply(answer.edits);
+    show([...touched, ...at.selectAll(answer.edits.map(([index]) => index))]);
+  });
 }
 
 // Waits for the server's word; where it refuses, shows what it has instead
@@ -198,6 +207,8 @@ const act = {
   undo: withPage(() => step("undo")),
   redo: withPage(() => step("redo")),
   done: withPage(() => {
+    if (stepping) return stepping.then(act.done);  // its labels go to the server before it does
+    if (work.state === "done") return ask("This page is done. ] goes on to the next, S opens it again");
     const left = [...work.blocks.keys()].filter((index) => !work.isSure(index));
     if (left.length && asked !== "done") {
       return ask(`${left.length} blocks are only suggested. D again accepts these as they are, and the page is done`, "done");

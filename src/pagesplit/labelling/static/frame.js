@@ -9,12 +9,13 @@ const LINE = 40;  // pixels a line that a wheel turns
 export class Frame {
   constructor(frame, shield, marquee, tip) {
     Object.assign(this, { frame, shield, marquee, tip, doc: null, marks: new Map(), over: -1, at: [0, 0] });
-    this.onPick = this.onScroll = this.onDrag = () => {};
+    this.onPick = this.onScroll = this.onDrag = this.arrived = () => {};
     this.say = () => "";
     const dark = matchMedia("(prefers-color-scheme: dark)");
     this.dark = () => dark.matches;
     dark.addEventListener("change", () => this.look());
     addEventListener("resize", () => this.fit());
+    frame.addEventListener("load", () => { this.wire(); this.arrived(frame.contentDocument.location.pathname); });
     shield.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     shield.addEventListener("pointermove", (event) => this.move(event));
     shield.addEventListener("pointerleave", () => this.hover(-1));
@@ -28,9 +29,10 @@ export class Frame {
     this.doc = null;
     this.marks = new Map();
     this.hover(-1);
+    const path = `/pages/${number}/frame`;
     return new Promise((resolve) => {
-      this.frame.addEventListener("load", () => { this.wire(); resolve(); }, { once: true });
-      this.frame.contentWindow.location.replace(`/pages/${number}/frame`);
+      this.arrived = (where) => { if (where === path) resolve(); };
+      this.frame.contentWindow.location.replace(path);
     });
   }
 
@@ -38,6 +40,7 @@ export class Frame {
     const doc = this.frame.contentDocument;
     if (!doc || !doc.getElementById("ps-page")) return;
     this.doc = doc;
+    this.marks = new Map();
     for (const element of doc.querySelectorAll("[data-ps]")) {
       const block = Number(element.dataset.ps);
       if (this.marks.has(block)) this.marks.get(block).push(element); else this.marks.set(block, [element]);
@@ -46,7 +49,6 @@ export class Frame {
     this.look();
     if (this.fit() < SMALLEST && !this.plain) { this.plain = true; this.look(); }
     doc.addEventListener("scroll", () => this.onScroll(), { passive: true });
-    for (const image of doc.images) if (image.src && !image.complete) image.loading = "eager";
   }
 
   // The page's own look, or a plain one

@@ -1,5 +1,7 @@
 // Keys and what they do, all in one table. Letters are those of the keyboard's layout; with Ctrl or Cmd only those below.
 
+const HELD = /^(Arrow|Page|[jk+=z−-]$)/i;  // what goes on while a key is held; a second D, say, must be meant
+
 export function listen(act) {
   const keys = {
     " ": act.accept, Enter: act.accept, 0: act.clear, Backspace: act.clear, Delete: act.clear,
@@ -25,7 +27,7 @@ export function listen(act) {
     // A digit with Shift is another sign on most keyboards: its place tells, so that Shift may stay down
     const digit = event.shiftKey && /^Digit[1-9]$/.test(event.code) ? event.code.slice(5) : null;
     const work = isControl ? withControl[event.key] : keys[event.key] || (digit && keys[digit]);
-    if (!work) return;
+    if (!work || (event.repeat && !HELD.test(event.key))) return;
     // Buttons and sliders keep the keys that work them
     if (event.target.closest?.("button, input") && [" ", "Enter"].includes(event.key) && event.target.matches(":focus-visible")) return;
     if (event.target.matches?.("input[type=range]") && /^(Arrow|Home|End|Page)/.test(event.key)) return;

@@ -1,0 +1,44 @@
+"""Takes the picture of `pagesplit label`: a fixture page, half of it confirmed.
+
+usage: python docs/label.py fixtures/NAME/page.html docs/label.png      (needs Chromium, pagesplit[label,test] and Pillow)
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+
+def main(source: Path, picture: Path) -> None:
+    """Start the app, label a little, photograph."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        store = Path(folder) / "labels.db"
+        command = [sys.executable, "-m", "pagesplit.cli", "label", source, *source.parents[1].glob("*/page.html")]
+        command += ["--store", store, "--annotator", "ana", "--no-browser"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as app:
+            assert app.stderr is not None
+            link = next(found[0] for line in app.stderr if (found := re.search(r"http://\S+", line)))
+            browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            tab = browser.new_page(viewport={"width": 1440, "height": 860})
+            tab.goto(link)
+            tab.wait_for_selector("html[data-ready]", timeout=60_000)
+            tab.goto(f"{tab.url.partition('#')[0]}#1")  # the first that was named
+            tab.reload()
+            tab.wait_for_selector("html[data-ready]")
+            for key in ("a", "n", "g"):
+                tab.keyboard.press(key)
+            tab.keyboard.press("Escape")
+            tab.wait_for_timeout(500)
+            tab.screenshot(path=picture)
+            browser.close()
+            app.terminate()
+    Image.open(picture).convert("RGB").quantize(128).save(picture, optimize=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
