@@ -1,6 +1,6 @@
 """Takes the picture of `pagesplit label`: a fixture page, half of it confirmed.
 
-usage: python docs/label.py fixtures/NAME/page.html docs/label.png      (needs Chromium, pagesplit[label,test] and Pillow)
+usage: python docs/label.py fixtures/NAME/page.html docs/label.png      (needs Chromium, pagesplit[label,test], Pillow)
 """
 
 import re
@@ -17,9 +17,11 @@ from playwright.sync_api import sync_playwright
 def main(source: Path, picture: Path) -> None:
     """Start the app, label a little, photograph."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        store = Path(folder) / "labels.db"
-        command = [sys.executable, "-m", "pagesplit.cli", "label", source, *source.parents[1].glob("*/page.html")]
-        command += ["--store", store, "--annotator", "ana", "--no-browser"]
+        pages = Path(folder) / "pages"
+        shutil.copytree(source.parents[1], pages)
+        first = pages / source.parent.name / source.name
+        command = [sys.executable, "-m", "pagesplit.cli", "label", first, pages, "--store", Path(folder) / "labels.db"]
+        command += ["--annotator", "ana", "--no-browser"]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as app:
             assert app.stderr is not None
             link = next(found[0] for line in app.stderr if (found := re.search(r"http://\S+", line)))
@@ -30,10 +32,11 @@ def main(source: Path, picture: Path) -> None:
             tab.goto(f"{tab.url.partition('#')[0]}#1")  # the first that was named
             tab.reload()
             tab.wait_for_selector("html[data-ready]")
-            for key in ("a", "n", "g"):
-                tab.keyboard.press(key)
-            tab.keyboard.press("Escape")
-            tab.wait_for_timeout(500)
+            tab.keyboard.press("a")
+            tab.mouse.move(500, 400)
+            tab.mouse.wheel(0, 1500)
+            tab.mouse.click(120, 420)
+            tab.wait_for_timeout(7000)  # until what it said of the suggestions is gone
             tab.screenshot(path=picture)
             browser.close()
             app.terminate()

@@ -70,6 +70,14 @@ def test_what_the_app_calls_saved_outlives_a_kill(app, seen, start, look, folder
     assert stored(folder) == {number: dict(enumerate(TRUTH[:6]))}
 
 
+def test_ctrl_c_ends_it_well_and_leaves_one_file(app, seen, folder):
+    seen.press("1")
+    seen.settle()
+    app.end()
+    assert app.process.returncode == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["labels.db", "pages"]
+
+
 def test_a_server_that_is_gone_is_said_and_what_waits_is_saved_when_it_is_back(app, seen, start, folder):
     number = current(seen)
     app.end(signal.SIGKILL)

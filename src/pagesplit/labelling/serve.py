@@ -3,6 +3,7 @@
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 
 import uvicorn
@@ -61,4 +62,5 @@ def serve(desk: Desk, *, port: int, browse: bool, say: Callable[[str], None]) ->
             server_header=False,
             proxy_headers=False,
         )
-        _Server(config, ready).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # uvicorn passes it on, once it has ended what was under way
+            _Server(config, ready).run(sockets=[listening])
