@@ -13,6 +13,13 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+# Where the first block in sight is that is only suggested; the frame stands under the app's header
+_UNSURE = """() => {
+  const isIn = (box) => box.width && box.top > 60;
+  const box = [...document.querySelectorAll("[data-ps]:not([data-ps-sure])")].map(e => e.getBoundingClientRect()).find(isIn);
+  return [box.left + 9, box.top + box.height / 2 + parent.document.querySelector("iframe").getBoundingClientRect().top];
+}"""
+
 
 def main(source: Path, picture: Path) -> None:
     """Start the app, label a little, photograph."""
@@ -35,8 +42,10 @@ def main(source: Path, picture: Path) -> None:
             tab.keyboard.press("a")
             tab.mouse.move(500, 400)
             tab.mouse.wheel(0, 1500)
-            tab.mouse.click(120, 420)
             tab.wait_for_timeout(7000)  # until what it said of the suggestions is gone
+            place = tab.frames[1].evaluate(_UNSURE)
+            tab.mouse.click(*place)
+            tab.wait_for_timeout(300)
             tab.screenshot(path=picture)
             browser.close()
             app.terminate()
