@@ -16,7 +16,8 @@ from playwright.sync_api import sync_playwright
 # Where the first block in sight is that is only suggested; the frame stands under the app's header
 _UNSURE = """() => {
   const isIn = (box) => box.width && box.top > 60;
-  const box = [...document.querySelectorAll("[data-ps]:not([data-ps-sure])")].map(e => e.getBoundingClientRect()).find(isIn);
+  const unsure = [...document.querySelectorAll("[data-ps]:not([data-ps-sure])")];
+  const box = unsure.map((element) => element.getBoundingClientRect()).find(isIn);
   return [box.left + 9, box.top + box.height / 2 + parent.document.querySelector("iframe").getBoundingClientRect().top];
 }"""
 
