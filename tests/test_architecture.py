@@ -90,7 +90,12 @@ def test_imports_go_one_way_only(file):
             assert top in OUTSIDE[room], f"{room or 'the package'} must not import {name}"
 
 
-OPTIONAL = {"charset_normalizer": "document/decode.py", "joblib": "pipeline.py", "nh3": "sanitise.py"}
+OPTIONAL = {
+    "charset_normalizer": "document/decode.py",
+    "joblib": "pipeline.py",
+    "nh3": "sanitise.py",
+    "uvicorn": "labelling/serve.py",
+}
 
 
 @pytest.mark.parametrize("package", OPTIONAL)
@@ -108,7 +113,7 @@ def test_splitting_needs_only_lxml_and_numpy():
 
     code = (
         "import sys, pagesplit; pagesplit.split('<p>one</p>'); "
-        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich', 'nh3', 'pagesplit.explain', 'pagesplit.viewer'} & set(sys.modules)))"
+        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich', 'nh3', 'starlette', 'pagesplit.explain', 'pagesplit.display', 'pagesplit.labelling'} & set(sys.modules)))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

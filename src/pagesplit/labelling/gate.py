@@ -52,6 +52,7 @@ class Gate:
         self._cookie = f"pagesplit-{port}"  # cookies do not tell ports apart: two servers must not share one
         self._secret = secrets.token_urlsafe(32)
         self._token = secrets.token_urlsafe(32)
+        self._spent = ""
 
     @property
     def link(self) -> str:
@@ -94,9 +95,11 @@ class Gate:
         """A cookie for the token."""
         given = QueryParams(scope["query_string"]).get("token", "")
         if scope["method"] != "GET" or not secrets.compare_digest(given.encode(), self._token.encode()):
-            self._announce(self.link)
-            return _refused(403, "This link is not valid any more. A new one stands in the terminal.")
-        self._token = secrets.token_urlsafe(32)
+            if not self._spent or not secrets.compare_digest(given.encode(), self._spent.encode()):
+                return _refused(403, "This link is not valid.")
+            self._announce(self.link)  # only to who had a link: others could fill the terminal with them
+            return _refused(403, "This link has been used. A new one stands in the terminal.")
+        self._token, self._spent = secrets.token_urlsafe(32), self._token
         response = HTMLResponse(_ENTERED)
         response.set_cookie(self._cookie, self._secret, httponly=True, samesite="strict", path="/")
         return response
