@@ -85,11 +85,16 @@ def test_a_server_that_is_gone_is_said_and_what_waits_is_saved_when_it_is_back(a
     saved = seen.tab.locator("#saved")
     saved.get_by_text("not saved").wait_for()
     assert stored(folder) == {}
+    for key in ("]", "p"):
+        seen.press(key)
+        seen.tab.locator("#ask").get_by_text("Does the server still run?").wait_for()
+    assert current(seen) == number
     again = start("--store", folder / "labels.db", "--annotator", "ada", "--port", app.port)
     saved.get_by_text("the new link").wait_for()
     seen.tab.context.new_page().goto(again.link)
     seen.settle()
     assert stored(folder) == {number: dict(enumerate(TRUTH[:3]))}
+    assert seen.noise == ["another window"]  # which this test has opened
 
 
 def test_two_annotators_work_on_one_store(app, seen, start, look, folder):

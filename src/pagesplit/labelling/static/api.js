@@ -39,7 +39,7 @@ async function run() {
     } catch (error) {
       report(waiting.length, error instanceof Refused
         ? "not saved: the server was started anew; open the new link in its terminal"
-        : "not saved: the server does not answer; start it again with the same --port");
+        : `not saved: the server does not answer; start it again, with --port ${location.port}`);
       await new Promise((go) => setTimeout(go, RETRY));
       continue;
     }

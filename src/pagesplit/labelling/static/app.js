@@ -72,12 +72,16 @@ function ask(text, what = "") {
   if (text) ask.timer = setTimeout(() => ask(""), 6000);
 }
 
+function complain(error) { ask(`That did not work: ${error.message}. Does the server still run?`); }
+
 // ---- pages
 
 async function open(number) {
   ask("");
   const turn = ++opening;
-  const [data] = await Promise.all([get(`/api/pages/${number}`), frame.load(number)]);
+  const data = await get(`/api/pages/${number}`).catch(complain);
+  if (!data || turn !== opening) return;
+  await frame.load(number);
   if (turn !== opening) return;  // another page was asked for meanwhile
   work = new Work(data);
   $("title").textContent = data.title || data.name;
@@ -144,7 +148,7 @@ async function saved(at, answer) {
   try {
     const said = await answer;
     Object.assign(at, { undo: said.undo, redo: said.redo });
-    if (at.state !== said.state) { at.state = said.state; await refresh(); }
+    if (at.state !== said.state) { at.state = said.state; await refresh().catch(complain); }
     if (at === work && !unsaved()) sum();
     return said;
   } catch (error) {
@@ -228,7 +232,7 @@ const act = {
     if (next) open(next.id);
   },
   pages: async () => {
-    await refresh();
+    try { await refresh(); } catch (error) { return complain(error); }
     showPages(overview, work?.id, (number) => { $("pages").close(); open(number); });
     $("pages").showModal();
     $("queue").querySelector("[aria-current=true]")?.focus();

@@ -15,7 +15,7 @@ export class Frame {
     this.dark = () => dark.matches;
     dark.addEventListener("change", () => this.look());
     addEventListener("resize", () => this.fit());
-    frame.addEventListener("load", () => { this.wire(); this.arrived(frame.contentDocument.location.pathname); });
+    frame.addEventListener("load", () => { this.wire(); this.arrived(frame.contentDocument?.location.pathname); });
     shield.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     shield.addEventListener("pointermove", (event) => this.move(event));
     shield.addEventListener("pointerleave", () => this.hover(-1));
