@@ -10,7 +10,7 @@ import { Work } from "./work.js";
 const $ = (id) => document.getElementById(id);
 const LINE = 0.3;  // part of a pane's height at which page and list show the same block
 const frame = new Frame($("page"), $("shield"), $("marquee"), $("tip")), list = new List($("list"), $("rows"), lookOf);
-let overview = null, work = null, sure = 0.9, leads = "", asked = "", swatches = [], opening = 0, stepping = null;
+let overview = null, work = null, sure = 0.9, leads = "", asked = "", swatches = [], opening = 0, stepping = null, between = false;
 
 // ---- showing
 
@@ -79,10 +79,12 @@ function complain(error) { ask(`That did not work: ${error.message}. Does the se
 async function open(number) {
   ask("");
   const turn = ++opening;
+  between = true;  // keys would still go to the page before
   const data = await get(`/api/pages/${number}`).catch(complain);
-  if (!data || turn !== opening) return;
-  await frame.load(number);
+  if (data && turn === opening) await frame.load(number);
   if (turn !== opening) return;  // another page was asked for meanwhile
+  between = false;
+  if (!data) return;
   work = new Work(data);
   $("title").textContent = data.title || data.name;
   $("about").textContent = [{ done: "✓ done", skipped: "skipped", open: "" }[data.state], data.name, data.url, `${work.blocks.length} blocks`, ...data.notes]
@@ -112,6 +114,7 @@ async function openNext() {
     ? "No page is open any more.\nP lists them all; pagesplit labels export writes the labels out."
     : "The store has no pages yet: name files or folders, pagesplit label PAGES... --store ...";
   $("empty").hidden = false;
+  between = false;
   delete document.documentElement.dataset.page;
 }
 
@@ -160,16 +163,18 @@ async function saved(at, answer) {
 
 async function setState(state) {
   const at = work;
+  between = true;
   try {
     await refresh(await post(`/api/pages/${at.id}/state`, { state }));
   } catch (error) {
+    between = false;
     return ask(error.message);
   }
   return state === "open" ? open(at.id) : openNext();
 }
 
 const selected = () => [...work.picked].sort((one, other) => one - other);
-const withPage = (does) => (...given) => { if (work && $("empty").hidden) does(...given); };
+const withPage = (does) => (...given) => { if (work && !between && $("empty").hidden) does(...given); };
 
 const act = {
   label: withPage((number) => change(selected().map((index) => [index, overview.choices[number]]), true)),
@@ -245,6 +250,7 @@ const act = {
 // ---- wiring
 
 function pick(index, event) {
+  if (between) return;
   leads = "";
   const touched = event.ctrlKey || event.metaKey ? work.toggle(index) : work.select(index, event.shiftKey);
   show(touched);
