@@ -16,14 +16,16 @@ ALLOWED = {
     **dict.fromkeys(WORDS, WORDS),
     **{stage: WORDS | {stage} for stage in STAGES},
     "explain": WORDS | {"features", "model", "explain"},
-    "viewer": WORDS | {"page", "viewer"},
+    "display": WORDS | {"page", "display"},
+    "viewer": WORDS | {"page", "display", "viewer"},
     "page": WORDS | STAGES | {"explain", "page"},
     "pipeline": WORDS | STAGES | {"page"},
     "_api": WORDS | {"page", "pipeline", "viewer"},
     "": WORDS | STAGES | {"page", "pipeline", "_api"},
     "__main__": {"cli"},
     "fit": WORDS | STAGES | {"pipeline", "fit"},
-    "cli": PUBLIC | {"cli", "wording"},
+    "labelling": PUBLIC | {"display", "labelling", "wording"},
+    "cli": PUBLIC | {"labelling", "cli", "wording"},
 }
 OUTSIDE = {  # what of the world beside the standard library
     **dict.fromkeys(WORDS, set()),
@@ -40,7 +42,9 @@ OUTSIDE = {  # what of the world beside the standard library
     "page": {"lxml"},
     "pipeline": {"numpy", "lxml", "joblib"},
     "explain": {"numpy"},
-    "viewer": {"lxml"},
+    "display": {"lxml"},
+    "viewer": set(),
+    "labelling": {"numpy", "starlette", "uvicorn"},
     "_api": set(),
     "": set(),
     "fit": {"numpy", "sklearn", "torch"},
@@ -87,7 +91,12 @@ def test_imports_go_one_way_only(file):
             assert top in OUTSIDE[room], f"{room or 'the package'} must not import {name}"
 
 
-OPTIONAL = {"charset_normalizer": "document/decode.py", "joblib": "pipeline.py", "nh3": "sanitise.py"}
+OPTIONAL = {
+    "charset_normalizer": "document/decode.py",
+    "joblib": "pipeline.py",
+    "nh3": "sanitise.py",
+    "uvicorn": "labelling/serve.py",
+}
 
 
 @pytest.mark.parametrize("package", OPTIONAL)
@@ -105,7 +114,7 @@ def test_splitting_needs_only_lxml_and_numpy():
 
     code = (
         "import sys, pagesplit; pagesplit.split('<p>one</p>'); "
-        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich', 'nh3', 'pagesplit.explain', 'pagesplit.viewer'} & set(sys.modules)))"
+        "print(sorted({'joblib', 'sklearn', 'scipy', 'torch', 'click', 'rich', 'nh3', 'starlette', 'pagesplit.explain', 'pagesplit.display', 'pagesplit.labelling'} & set(sys.modules)))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

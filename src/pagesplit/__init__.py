@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pagesplit._api import split, split_many, split_text, view
-    from pagesplit.errors import ArgumentError, InputError, MissingExtraError, ModelError, NoDomError, PagesplitError
+    from pagesplit.errors import (
+        ArgumentError,
+        InputError,
+        MissingExtraError,
+        ModelError,
+        NoDomError,
+        PagesplitError,
+        StoreError,
+    )
     from pagesplit.explanation import Explanation, Reason
     from pagesplit.features import FEATURES, by_name
     from pagesplit.labels import LABELS, Label
@@ -38,6 +46,7 @@ __all__ = [
     "Reason",
     "Segment",
     "Splitter",
+    "StoreError",
     "__version__",
     "by_name",
     "split",
@@ -48,7 +57,7 @@ __all__ = [
 
 _HOMES = {
     "_api": "split split_many split_text view",
-    "errors": "ArgumentError InputError MissingExtraError ModelError NoDomError PagesplitError",
+    "errors": "ArgumentError InputError MissingExtraError ModelError NoDomError PagesplitError StoreError",
     "explanation": "Explanation Reason",
     "features": "FEATURES by_name",
     "labels": "LABELS Label",

@@ -21,6 +21,10 @@ class NoDomError(PagesplitError):
     """What was asked for needs a DOM, and the page was read from plain text, which has none."""
 
 
+class StoreError(PagesplitError):
+    """A file of labels cannot be opened, read or written, or what is to go into it does not fit."""
+
+
 class MissingExtraError(PagesplitError, ImportError):
     """An optional package is needed; the message names the extra that installs it."""
 

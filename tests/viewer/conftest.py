@@ -1,22 +1,6 @@
 """A real browser: Debian's Chromium or another, driven by Playwright."""
 
-import shutil
-
 import pytest
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium, headless; tests that need it are skipped, and say so, where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install 'pagesplit[test]'")
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip("no Chromium on the path: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 class Shown:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import pagesplit
 from pagesplit import LABELS
 from pagesplit.cli.show import COLOURS
-from pagesplit.viewer.clean import TAGS, clean
-from pagesplit.viewer.fill import _asset
-from pagesplit.viewer.mark import harmless, marked
+from pagesplit.display import COLOURS_CSS
+from pagesplit.display.clean import TAGS, clean
+from pagesplit.display.mark import harmless, marked
 
 
 def inside(markup):
@@ -167,9 +167,8 @@ def test_styles_stay_without_loads():
 
 
 def test_colours_are_those_of_the_terminal():
-    css = _asset("labels.css")
     for label in LABELS:
-        assert f'[data-ps-label="{label}"] {{ --ps-c: {COLOURS[label]};' in css
+        assert f'[data-ps-label="{label}"] {{ --ps-c: {COLOURS[label]};' in COLOURS_CSS
 
 
 def test_a_page_without_blocks_says_so():

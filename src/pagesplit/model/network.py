@@ -16,6 +16,7 @@ from pagesplit.evidence import Evidence, Floats, Ints
 from pagesplit.lookup import Lookup
 from pagesplit.model.sums import sum_rows, sum_words
 from pagesplit.model.titles import one_title
+from pagesplit.model.vote import vote
 
 CLIP: Final = 5.0
 """Standardised features are cut off here: what is stranger than that tells nothing more."""
@@ -71,8 +72,8 @@ class Network:
         return Prediction(labels, 1 / (1 + np.exp(-np.clip(main, -30, 30))))
 
     def scores(self, evidence: Evidence) -> Floats:
-        """(n, labels + 1) raw scores of the labels, then of main text; a page has one title."""
-        return one_title(self.logits(evidence), evidence.alike)
+        """(n, labels + 1) raw scores of the labels, then of main text; containers have a say, a page has one title."""
+        return one_title(vote(self.logits(evidence), evidence.first, evidence.end), evidence.alike)
 
     def logits(self, evidence: Evidence) -> Floats:
         """(n, labels + 1) what the network makes of each block: raw scores of the labels, then of main text."""

@@ -3,40 +3,36 @@
 import base64
 import hashlib
 import json
-import re
 from collections import Counter
 from html import escape
 from importlib.resources import files
 from typing import Final
 
+from pagesplit.display import COLOURS_CSS, filled, frame
 from pagesplit.labels import LABELS
 from pagesplit.page import Block, Page, Segment
-from pagesplit.viewer.clean import TAGS, clean
-from pagesplit.viewer.mark import harmless, marked
 from pagesplit.wording import plural
 
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
 _SNIPPET: Final = 160  # characters of a segment's text in the list
 _ELSE: Final = 0.05  # probability from which on another label is named
-_FRAME_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_FEW_STYLES: Final = 400  # characters of styles; a page with fewer gets its look from files, which are not loaded
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def view(page: Page) -> str:
     """One HTML file that shows a page coloured by label; see `pagesplit.view`."""
     script = _asset("app.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    labels = _asset("labels.css")
-    return _filled(
-        "template.html",
-        policy=escape(f"{_FRAME_POLICY}; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"),
+    shown = frame(page, policy=_POLICY, style=_asset("marks.css"), attributes="data-names") if page.blocks else ""
+    return filled(
+        _asset("template.html"),
+        policy=escape(f"{_POLICY}; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"),
         title=escape(page.title or "a page without title"),
         about=escape(_about(page)),
-        style=labels + _asset("app.css"),
+        style=COLOURS_CSS + _asset("app.css"),
         script=script,
         chips=_chips(page),
         segments="".join(_item(number, segment) for number, segment in enumerate(page.segments)),
-        frame=_frame(page, labels),
+        frame=escape(shown),
         data=_data(page),
         kind="empty" if not page.blocks else "text" if page._dom.is_plain else "page",
     )
@@ -44,11 +40,6 @@ def view(page: Page) -> str:
 
 def _asset(name: str) -> str:
     return files("pagesplit.viewer").joinpath("static", name).read_text("utf-8")
-
-
-def _filled(template: str, **values: str) -> str:
-    """A template with its slots filled; what is filled in is not looked at again."""
-    return _SLOT.sub(lambda slot: values[slot[1]], _asset(template))
 
 
 def _about(page: Page) -> str:
@@ -97,38 +88,3 @@ def _told(block: Block) -> list[str]:
     others = sorted(((score, label) for label, score in block.scores.items() if label != block.label), reverse=True)
     rest = ", ".join(f"{label} {score:.2f}" for score, label in others[:2] if score >= _ELSE)
     return [block.label, f"{block.confidence:.2f}", rest, block.xpath or f"line {block.run + 1}"]
-
-
-def _frame(page: Page, labels: str) -> str:
-    """The document in the iframe, escaped to stand in an attribute."""
-    if not page.blocks:
-        return ""
-    attributes, styles = "", ""
-    if page._dom.is_plain:
-        body = _lines(page)
-    else:
-        parts = marked(page, TAGS)
-        body, styles = clean(parts.body), parts.styles
-        attributes = "".join(f' {name}="{escape(harmless(value))}"' for name, value in parts.attributes.items())
-    has_look = len(styles) > _FEW_STYLES or " bgcolor=" in body
-    return escape(
-        _filled(
-            "frame.html",
-            policy=escape(_FRAME_POLICY),
-            styles=styles,
-            own=labels + _asset("frame.css"),
-            plain="" if has_look else " data-plain",
-            attributes=attributes,
-            body=body,
-        )
-    )
-
-
-def _lines(page: Page) -> str:
-    """A plain text: its blocks with the numbers of their lines."""
-    firsts = {segment.blocks[0].index for segment in page.segments}
-    return "".join(
-        f'<div class="ps-line"><span class="ps-number">{block.run + 1}</span><span data-ps="{block.index}" '
-        f'data-ps-label="{block.label}"{" data-ps-first" * (block.index in firsts)}>{escape(block.text)}</span></div>'
-        for block in page.blocks
-    )

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import lxml.html
@@ -25,17 +25,29 @@ class Marked(NamedTuple):
     styles: str
 
 
-def marked(page: Page, known: frozenset[str]) -> Marked:
+class Beside(NamedTuple):
+    """Files that a page refers to, where it may have some: what a reference in it stands for, "" for nothing."""
+
+    images: re.Pattern[str] | None  # URLs that may be loaded as images
+    image: Callable[[str], str]  # an <img>'s src: the URL to load, one that Beside.images matches
+    sheet: Callable[[str], str]  # a style sheet's href: its text
+
+
+NOTHING_BESIDE: Final = Beside(None, lambda _: "", lambda _: "")
+
+
+def marked(page: Page, known: frozenset[str], beside: Beside = NOTHING_BESIDE) -> Marked:
     """Mark the blocks of a page that has a DOM.
 
     Args:
         page: it must have blocks.
         known: elements that will be shown; others become div or span.
+        beside: the files that images and style sheets are taken from.
     """
     tree = _Tree(page)
-    styles = "\n".join(_style(element) for element in tree.root.iter("style"))
+    styles = "\n".join(_styles(tree.root, beside))
     tree.mark()
-    tree.make_plain(known)
+    tree.make_plain(known, beside)
     body = next(tree.root.iter("body"), None) if tree.root.tag == "html" else None
     attributes = {
         name: body.get(name) for name in ("class", "id", "style", "dir") if body is not None and body.get(name)
@@ -52,9 +64,18 @@ def harmless(css: str) -> str:
     return _LOADS.sub(lambda match: ("@" if match[0][0] == "@" else "") + "no-load-" + match[0].lstrip("@"), css)
 
 
-def _style(element: Any) -> str:
-    """The text of a <style>; it cannot end the element it will stand in."""
-    css = harmless(element.text or "").replace("</", "<\\/")
+def _styles(root: Any, beside: Beside) -> Iterator[str]:
+    """The page's style sheets, in its order."""
+    for element in root.iter("style", "link"):
+        if element.tag == "style":
+            yield _style(element, element.text or "")
+        elif "stylesheet" in (element.get("rel") or "").lower().split():
+            yield _style(element, beside.sheet(element.get("href") or ""))
+
+
+def _style(element: Any, text: str) -> str:
+    """The text of a style sheet; it cannot end the element it will stand in."""
+    css = harmless(text).replace("</", "<\\/")
     media = element.get("media")
     return f"@media {media} {{\n{css}\n}}" if media and re.fullmatch(r"[\w\s():,.-]+", media) else css
 
@@ -115,7 +136,7 @@ class _Tree:
         if run:
             yield run
 
-    def make_plain(self, known: frozenset[str]) -> None:
+    def make_plain(self, known: frozenset[str], beside: Beside) -> None:
         """Leave out what shows no text, and rename what browsers would not show as it is."""
         for element in self._nodes:
             local = _local(element)
@@ -129,8 +150,17 @@ class _Tree:
             if local not in known:
                 is_filled = len(element) or _filled(element.text)  # an empty div, for a <meta>, would end a paragraph
                 element.tag = _RAW.get(local, "div" if is_box and is_filled else "span")
+            if local == "img":
+                _set_image(element, beside.image(element.get("src") or ""))
             if element.get("style"):
                 element.set("style", harmless(element.get("style")))
+
+
+def _set_image(element: Any, url: str) -> None:
+    if url:
+        element.set("src", url)
+    else:
+        element.attrib.pop("src", None)
 
 
 def _drop(element: Any) -> None:

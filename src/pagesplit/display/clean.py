@@ -1,6 +1,7 @@
 """Markup that may be shown: nh3 (ammonia) leaves known elements and a few attributes of them."""
 
-from typing import Final
+import re
+from typing import Any, Final
 
 from pagesplit.sanitise import sanitised
 from pagesplit.tags import SKIPPED
@@ -31,18 +32,26 @@ _SOME: Final = {
 }
 
 
-def clean(markup: str) -> str:
+def clean(markup: str, images: re.Pattern[str] | None = None) -> str:
     """Markup without anything that runs, loads or leads elsewhere.
+
+    Args:
+        markup: HTML.
+        images: URLs that an <img> may load; none if left out.
 
     Raises:
         MissingExtraError: nh3 is not installed.
     """
+    rules: dict[str, Any] = {"attributes": {"*": _ANYWHERE, **_SOME}, "url_schemes": set()}
+    if images is not None:
+        rules["attributes"]["img"] = _SOME["img"] | {"src"}
+        rules["url_schemes"] = {"data"}
+        rules["attribute_filter"] = lambda _, name, value: value if name != "src" or images.match(value) else None
     return sanitised(
         markup,
         tags=set(TAGS),
         clean_content_tags=set(SKIPPED - {"noscript"}),
-        attributes={"*": _ANYWHERE, **_SOME},
-        url_schemes=set(),
         link_rel=None,
         strip_comments=True,
+        **rules,
     )

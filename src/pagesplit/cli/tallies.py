@@ -1,0 +1,79 @@
+"""What is counted of labels, as tables in the terminal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+import pagesplit
+from pagesplit import LABELS
+from pagesplit.cli.show import plain as printable
+from pagesplit.labelling.agreement import agreement
+from pagesplit.labelling.reading import read
+from pagesplit.labelling.stats import stats
+from pagesplit.labelling.store import Annotator, Store
+from pagesplit.wording import plural
+
+_TEXT = 50  # characters of a block's text that are shown
+
+
+def show_stats(store: Store, one: Annotator) -> None:
+    """How often an annotator gave each label, and how far each domain is labelled."""
+    console, found = _console(), stats(store, one)
+    console.print(
+        f"{printable(one.name)}: {found.done} of {plural(found.pages, 'page')} done, {found.skipped} skipped"
+        + (f"; {found.corrected:.1%} of suggestions corrected" if found.corrected is not None else ""),
+        style="bold",
+    )
+    times = {label: found.labels.get(label, 0) for label in LABELS}
+    total = max(1, sum(times.values()))
+    shares = [[label, f"{count:,}", f"{count / total:.1%}"] for label, count in times.items()]
+    _print(console, ["label", "blocks", "share"], shares)
+    domains = [
+        [printable(row.domain), *(f"{count:,}" for count in row[1:4]), f"{row.labelled / row.blocks:.0%}"]
+        for row in found.domains
+    ]
+    _print(console, ["domain", "pages", "done", "blocks", "labelled"], domains)
+
+
+def show_agreement(store: Store, one: Annotator, other: Annotator, count: int) -> None:
+    """Kappa of two annotators, over all and by label, and the first blocks on which they differ."""
+    console, found = _console(), agreement(one.labels(), other.labels())
+    console.print(
+        f"{printable(one.name)} and {printable(other.name)}: the same label on {found.same:,} of "
+        f"{plural(found.blocks, 'block')} that both labelled, kappa {_kappa(found.kappa)}",
+        style="bold", soft_wrap=True,
+    )  # fmt: skip
+    _print(console, ["label", "kappa"], [[label, _kappa(kappa)] for label, kappa in found.by_label.items()])
+    named, splitter = {page.id: page for page in store.pages()}, pagesplit.Splitter()
+    pages: dict[int, Any] = {}
+    for page, block, mine, theirs in found.differing[:count]:
+        if page not in pages:
+            pages[page] = read(splitter, store.text(page), named[page].url).page
+        text = pages[page].blocks[block].text
+        text = text if len(text) <= _TEXT else text[: _TEXT - 1] + "…"
+        where = f"{named[page].name}  {store.units(page)[block].xpath}"
+        console.print(f"  {mine} / {theirs}  {printable(text)}", soft_wrap=True)
+        console.print(f"      {printable(where)}", style="dim", soft_wrap=True)
+    if len(found.differing) > count:
+        console.print(f"  and {len(found.differing) - count} more (--count shows more)", style="dim")
+    console.print()
+
+
+def _kappa(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _print(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    table = Table(box=None, pad_edge=False, padding=(0, 2))
+    for place, name in enumerate(head):
+        table.add_column(name, justify="right" if place else "left", header_style="dim", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+    console.print()

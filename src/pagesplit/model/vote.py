@@ -1,0 +1,51 @@
+"""Blocks that share a container have a say in each other's labels: a stray one among many alike gives way."""
+
+from typing import Final
+
+import numpy as np
+
+from pagesplit.evidence import Floats, Ints
+from pagesplit.labels import LABELS
+
+_LEVELS: Final = slice(1, None)  # of the containers; those of the first level are often a card or a row of many labels
+_SAY: Final = 0.14  # of each container
+_LARGEST: Final = 30  # blocks of a container that has a say: larger ones hold many things
+_LEAST: Final = 0.02  # share of a label below which it is as good as absent
+_SHARPNESS: Final = 0.6  # of scores: a network is too sure of itself
+_FIRM: Final = [LABELS.index(label) for label in ("title", "sponsored")]
+"""Labels of what stands alone among other things, by its nature; they do not give way."""
+
+
+def vote(scores: Floats, first: Ints, end: Ints) -> Floats:
+    """Scores with what the other blocks of each block's containers say.
+
+    A weighted geometric mean of the block's own probabilities and the means of the others', as experts' opinions are
+    pooled (Genest and Zidek, "Combining Probability Distributions", 1986).
+
+    Args:
+        scores: (n, labels + 1) raw scores of the labels, then of main text.
+        first, end: (levels, n) the blocks first ... end - 1 lie in a block's container.
+
+    Example:
+        >>> scores = np.zeros((5, len(LABELS) + 1), np.float32)
+        >>> scores[:, LABELS.index("navigation")] = [4, 4, 0, 4, 4]
+        >>> scores[2, LABELS.index("article")] = 0.5
+        >>> whole = np.zeros((2, 5), int), np.full((2, 5), 5)
+        >>> [LABELS[place] for place in vote(scores, *whole)[:, :-1].argmax(axis=1)][2]
+        'navigation'
+    """
+    first, end = first[_LEVELS], end[_LEVELS]
+    labels = scores[:, :-1].T * np.float32(_SHARPNESS)  # columns are blocks: quicker, see `network.lead`
+    labels -= labels.max(axis=0)
+    shares = np.exp(labels)
+    shares /= shares.sum(axis=0)
+    sums = np.zeros((len(shares), shares.shape[1] + 1))
+    shares.cumsum(axis=1, out=sums[:, 1:])
+    others = end - first - 1
+    of_others = (sums.take(end, axis=1) - sums.take(first, axis=1) - shares[:, None]) / np.maximum(others, 1)
+    firm = np.isin(shares.argmax(axis=0), _FIRM)
+    say = _SAY * ((others > 0) & (others < _LARGEST) & ~firm)
+    pull = np.log(np.maximum(of_others, _LEAST)) - np.log(np.maximum(shares, 1e-6))[:, None]
+    voted: Floats = scores.copy()
+    voted[:, :-1] += ((pull * say).sum(axis=1) / _SHARPNESS).T
+    return voted
