@@ -51,7 +51,7 @@ def splitter():
 def test_what_is_written_out_goes_into_another_store(folder, labelled):
     done = run("labels", "export", "--store", labelled, "--annotator", "ada", "-o", "ada.jsonl", cwd=folder)
     assert (done.returncode, done.stdout) == (0, "")
-    assert "1 pages written" in done.stderr
+    assert "1 page written" in done.stderr
     assert "1 left out" in done.stderr
     done = run("labels", "import", "ada.jsonl", "pages", "--store", "other.db", "--annotator", "cem", cwd=folder)
     assert done.returncode == 0, done.stderr
