@@ -48,6 +48,7 @@ def test_numpy_and_pytorch_say_the_same(samples):
             "std": std,
             "text_keys": np.array(vocabulary.text_keys),
             "name_keys": np.array(vocabulary.name_keys),
+            "say": np.array(0, np.float32),
             "sureness": untouched_sureness(),
             **untouched_main_head(),
         }

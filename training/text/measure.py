@@ -18,7 +18,7 @@ from training.report.pages import bounds, table
 from training.said import Said
 from training.text.renderings import MEASURED, to_learn, to_measure
 
-SIZE: Final = Size(width=32, word_width=16, layers=4, words=5000, dropout=0.25, epochs=5)
+SIZE: Final = Size(width=32, word_width=16, layers=4, words=5000, say=0.0, dropout=0.25, epochs=5)
 
 
 def text_section(samples: Sequence[Sample]) -> str:

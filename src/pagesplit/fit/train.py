@@ -116,6 +116,7 @@ def _trained(
         "std": std,
         "text_keys": np.array(vocabulary.text_keys, np.uint32),
         "name_keys": np.array(vocabulary.name_keys, np.uint32),
+        "say": np.array(size.say, np.float32),
         "sureness": untouched_sureness(),
         **untouched_main_head(),
     }

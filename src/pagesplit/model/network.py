@@ -61,6 +61,7 @@ class Network:
         parts = ("message_weight", "message_bias", "context_weight", "context_bias")
         self._context = [_Layer(*layer) for layer in zip(*(weights[part] for part in parts), strict=True)]
         self._output = weights["output_weight"], weights["output_bias"]
+        self._say = float(weights["say"])
         self._sureness = weights["sureness"]
         self._main = weights["main_weight"], weights["main_bias"]
 
@@ -73,7 +74,10 @@ class Network:
 
     def scores(self, evidence: Evidence) -> Floats:
         """(n, labels + 1) raw scores of the labels, then of main text; containers have a say, a page has one title."""
-        return one_title(vote(self.logits(evidence), evidence.first, evidence.end), evidence.alike)
+        scores = self.logits(evidence)
+        if self._say:
+            scores = vote(scores, evidence.first, evidence.end, self._say)
+        return one_title(scores, evidence.alike)
 
     def logits(self, evidence: Evidence) -> Floats:
         """(n, labels + 1) what the network makes of each block: raw scores of the labels, then of main text."""

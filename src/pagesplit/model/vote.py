@@ -8,7 +8,6 @@ from pagesplit.evidence import Floats, Ints
 from pagesplit.labels import LABELS
 
 _LEVELS: Final = slice(1, None)  # of the containers; those of the first level are often a card or a row of many labels
-_SAY: Final = 0.14  # of each container
 _LARGEST: Final = 30  # blocks of a container that has a say: larger ones hold many things
 _LEAST: Final = 0.02  # share of a label below which it is as good as absent
 _SHARPNESS: Final = 0.6  # of scores: a network is too sure of itself
@@ -16,7 +15,7 @@ _FIRM: Final = [LABELS.index(label) for label in ("title", "sponsored")]
 """Labels of what stands alone among other things, by its nature; they do not give way."""
 
 
-def vote(scores: Floats, first: Ints, end: Ints) -> Floats:
+def vote(scores: Floats, first: Ints, end: Ints, say: float) -> Floats:
     """Scores with what the other blocks of each block's containers say.
 
     A weighted geometric mean of the block's own probabilities and the means of the others', as experts' opinions are
@@ -25,13 +24,14 @@ def vote(scores: Floats, first: Ints, end: Ints) -> Floats:
     Args:
         scores: (n, labels + 1) raw scores of the labels, then of main text.
         first, end: (levels, n) the blocks first ... end - 1 lie in a block's container.
+        say: of each container, as a share; from 0 to below 1 over the number of levels.
 
     Example:
         >>> scores = np.zeros((5, len(LABELS) + 1), np.float32)
         >>> scores[:, LABELS.index("navigation")] = [4, 4, 0, 4, 4]
         >>> scores[2, LABELS.index("article")] = 0.5
         >>> whole = np.zeros((2, 5), int), np.full((2, 5), 5)
-        >>> [LABELS[place] for place in vote(scores, *whole)[:, :-1].argmax(axis=1)][2]
+        >>> [LABELS[place] for place in vote(scores, *whole, 0.3)[:, :-1].argmax(axis=1)][2]
         'navigation'
     """
     first, end = first[_LEVELS], end[_LEVELS]
@@ -44,8 +44,8 @@ def vote(scores: Floats, first: Ints, end: Ints) -> Floats:
     others = end - first - 1
     of_others = (sums.take(end, axis=1) - sums.take(first, axis=1) - shares[:, None]) / np.maximum(others, 1)
     firm = np.isin(shares.argmax(axis=0), _FIRM)
-    say = _SAY * ((others > 0) & (others < _LARGEST) & ~firm)
+    heard = say * ((others > 0) & (others < _LARGEST) & ~firm)
     pull = np.log(np.maximum(of_others, _LEAST)) - np.log(np.maximum(shares, 1e-6))[:, None]
     voted: Floats = scores.copy()
-    voted[:, :-1] += ((pull * say).sum(axis=1) / _SHARPNESS).T
+    voted[:, :-1] += ((pull * heard).sum(axis=1) / _SHARPNESS).T
     return voted
