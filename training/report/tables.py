@@ -24,7 +24,8 @@ REST: Final = "all others"
 
 def head_section(samples: Sequence[Sample], folds: int) -> str:
     """What was measured, when and where, and how figures are counted."""
-    labelled = [sample for sample in samples if sample.labels is not None]
+    measured = [sample for sample in samples if sample.measured]
+    teaching = sum(sample.labels is not None for sample in samples) - len(measured)
     versions = ", ".join(
         f"{name} {importlib.metadata.version(name)}" for name in ("pagesplit", "lxml", "numpy", "torch")
     )
@@ -32,8 +33,9 @@ def head_section(samples: Sequence[Sample], folds: int) -> str:
 
 Written by `make report` on {datetime.date.today()}; Python {platform.python_version()}, {versions}; {_processor()}.
 
-{len(labelled)} labelled pages of {len({sample.domain for sample in labelled})} domains with \
-{sum(map(len, labelled)):,} blocks; {sum(sample.truth is not None for sample in samples):,} pages with a known main text.
+Measured on {len(measured)} labelled pages of {len({sample.domain for sample in measured})} domains with \
+{sum(map(len, measured)):,} blocks; {sum(sample.truth is not None for sample in samples):,} pages with a known main text.
+{teaching} more labelled pages only teach: they were chosen because a model was unsure of them.
 Unless it says otherwise, every figure is cross-validated in {folds} folds that never part a domain. Blocks count by
 their characters, at most {score.UNIT_CAP} each, and at most {score.PAGE_CAP:,} a label and page. *Bare* figures are on
 the same pages with every class, id and other name removed. Intervals hold 95 % of what pages drawn anew would give
