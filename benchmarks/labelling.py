@@ -37,7 +37,7 @@ def main(blocks: int) -> None:
         command = [
             sys.executable,
             "-m",
-            "pagesplit.cli",
+            "pagesplit",
             "label",
             page,
             "--store",

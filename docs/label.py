@@ -28,7 +28,7 @@ def main(source: Path, picture: Path) -> None:
         pages = Path(folder) / "pages"
         shutil.copytree(source.parents[1], pages)
         first = pages / source.parent.name / source.name
-        command = [sys.executable, "-m", "pagesplit.cli", "label", first, pages, "--store", Path(folder) / "labels.db"]
+        command = [sys.executable, "-m", "pagesplit", "label", first, pages, "--store", Path(folder) / "labels.db"]
         command += ["--annotator", "ana", "--no-browser"]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as app:
             assert app.stderr is not None

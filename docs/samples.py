@@ -5,7 +5,8 @@ usage: python -m docs.samples      (needs pagesplit[test], curl and Chromium)
 - ``python`` blocks of a page run one after the other in one namespace; a ``text`` block right behind one is what it
   printed.
 - ``console`` blocks are commands, each behind a ``$``, with what they wrote.
-- ``sh`` blocks are commands whose output is not shown. Those that set something up (`SETTING_UP`) are not run.
+- ``sh`` blocks are commands whose output is not shown. Those that set something up (`SETTING_UP`) or need a
+  person (`OF_PEOPLE`) are not run.
 - Below the line `COMMANDS` of a page stands the help of each command.
 
 Samples run in a folder of their own with fixtures under short names, and with a server of the fixtures on `ADDRESS`.
@@ -39,6 +40,8 @@ ADDRESS = "localhost:8000"
 
 COMMANDS = "<!-- The rest is written by `make samples`. -->\n"
 SETTING_UP = ("pip ", "make ", "git ", "apt-get ", "playwright ", "pre-commit ", "python -m http.server ")
+OF_PEOPLE = ("pagesplit label ", "pagesplit labels ")
+"""The app waits for a person, and stores are what people made; tests/labelling and tests/cli try them."""
 FILES = {
     "page.html": "fixtures/news--native-ad-widget/page.html",
     "dump.txt": "fixtures/text--wrapped-blog/page.txt",
@@ -71,7 +74,7 @@ class Sample(NamedTuple):
     @property
     def sets_up(self) -> bool:
         """Whether all it does is to install or to serve something."""
-        return all(line.startswith(SETTING_UP) for line in self.body.splitlines())
+        return all(line.startswith((*SETTING_UP, *OF_PEOPLE)) for line in self.body.splitlines())
 
 
 class SampleError(Exception):

@@ -36,7 +36,7 @@ class App:
 
     def __init__(self, *arguments):
         self._said = []
-        command = [sys.executable, "-m", "pagesplit.cli", "label", "--no-browser", *map(str, arguments)]
+        command = [sys.executable, "-m", "pagesplit", "label", "--no-browser", *map(str, arguments)]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ})
         self.link = self.next_link()
         self.port = int(re.search(r":(\d+)/", self.link)[1])

@@ -20,6 +20,7 @@ def samples():
         page = read_sample((folder / "page.html").read_text("utf-8"), name=folder.name, corpus="f", domain=folder.name)
         rows = json.loads((folder / "labels.json").read_text("utf-8"))
         page.labels = np.array([LABELS.index(row["label"]) for row in rows])
+        page.measured = True
         pages.append(page)
     return pages
 

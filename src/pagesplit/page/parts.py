@@ -156,8 +156,8 @@ class Segment:
 
         Example:
             >>> import pagesplit
-            >>> page = pagesplit.split("<h2>Ice</h2><ol><li>Thin<ul><li>1 cm</ul><li>Thick</ol>")
-            >>> print(page.segments[-1].markdown(), end="")
+            >>> page = pagesplit.split("<ol><li>Thin<ul><li>1 cm</ul><li>Thick</ol>")
+            >>> print(page.segments[0].markdown(), end="")
             1. Thin
                - 1 cm
             2. Thick
