@@ -122,4 +122,4 @@ def _peak() -> float:
     """Most memory that this process held so far, in MB; NaN where the system does not say (it is Linux that does)."""
     status: Any = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM")), float("nan"))
+    return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmHWM")), float("nan"))
