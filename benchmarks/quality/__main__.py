@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.quality import figures, layouts, plots, tables, workers
 from benchmarks.quality.figures import Result
 from benchmarks.quality.layouts import Corpus, CorpusError
-from benchmarks.quality.peers import Peer, all_peers
+from benchmarks.quality.peers import OURS, Peer, all_peers
 from benchmarks.quality.scores import page_scores
 
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     corpora = [(path, _corpus(path, asked.limit)) for path in asked.paths]
     peers = all_peers(asked.model)
     results = [
-        [measure(peer, corpus, asked.time_limit) for peer in peers] if isinstance(corpus, Corpus) else []
+        [measure(peer, corpus, asked.time_limit, asked.model) for peer in peers] if isinstance(corpus, Corpus) else []
         for _, corpus in corpora
     ]
     write(asked.out, corpora, results, tables.head(asked.time_limit, asked.model))
@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m benchmarks.quality", description=__doc__)
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder of pages; see benchmarks/README.md")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a folder of pages; see benchmarks/README.md"
+    )
     parser.add_argument("--limit", type=_positive, metavar="N", help="so many pages of each folder, evenly taken")
     parser.add_argument("--out", type=Path, default=Path("build/quality"), metavar="DIR", help="default: %(default)s")
     parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder; default: the shipped model")
@@ -60,7 +62,7 @@ def _corpus(path: Path, limit: int | None) -> Corpus | str:
     return corpus if corpus.cases else f"no page left ({left_out or 'it is empty'})"
 
 
-def measure(peer: Peer, corpus: Corpus, limit: float) -> Result:
+def measure(peer: Peer, corpus: Corpus, limit: float, model: Path | None = None) -> Result:
     """What a peer makes of a corpus, or why it does not run."""
     version = ""
     try:
@@ -72,7 +74,8 @@ def measure(peer: Peer, corpus: Corpus, limit: float) -> Result:
     scores = [page_scores(case, outcome) for case, outcome in zip(corpus.cases, outcomes, strict=True)]
     failed = figures.failures(outcomes).total()
     print(f"{corpus.path}: {peer.name}: {len(outcomes)} pages, {failed} failed", file=sys.stderr)
-    return Result(peer.name, version, "", outcomes, scores)
+    remark = tables.seen_remark(corpus, model) if peer.name == OURS else ""
+    return Result(peer.name, version, remark, outcomes, scores)
 
 
 def write(

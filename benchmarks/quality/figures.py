@@ -21,11 +21,11 @@ Bounds = tuple[float, float]
 
 
 class Result(NamedTuple):
-    """What a peer made of a corpus: page by page in the order of its cases, or why there is nothing."""
+    """What a peer made of a corpus, page by page in the order of its cases; nothing where it did not run."""
 
     name: str
     version: str = ""
-    missing: str = ""  # why it did not run; then there are no outcomes
+    remark: str = ""  # why it did not run, or that it knows the pages
     outcomes: Sequence[Outcome] = ()
     scores: Sequence[PageScores] = ()
 
@@ -161,9 +161,9 @@ def by_kind(corpus: Corpus, result: Result) -> dict[str, Figure]:
 
 def as_dict(corpus: Corpus, result: Result) -> dict[str, Any]:
     """All of it for JSON, page by page too, without any page's text."""
-    about = {"name": result.name, "version": result.version}
+    about = {"name": result.name, "version": result.version, "ran": bool(result.scores), "remark": result.remark}
     if not result.scores:
-        return {**about, "missing": result.missing}
+        return about
     tables = result.confusions
     of_label = [] if tables is None else label_figures(tables)
     known = zip(LABELS, of_label, strict=True) if of_label and result.labels_blocks else []

@@ -38,7 +38,7 @@ def _kinds(corpus: Corpus, results: Sequence[Result]) -> Any:
     kinds = list(found[0])
     plot, axes = _axes(9, 1.8 + 0.62 * len(kinds), corpus)
     for place, (result, of) in enumerate(zip(results, found, strict=True)):
-        rows = [row + 0.32 - 0.64 * place / max(1, len(results) - 1) for row in range(len(kinds))]
+        rows = [row - 0.32 + 0.64 * place / max(1, len(results) - 1) for row in range(len(kinds))]
         _points(axes, place, result.name, [of[kind] for kind in kinds], rows)
     axes.set_yticks(range(len(kinds)), [f"{kind} ({_pages(corpus, kind)})" for kind in kinds])
     for row in range(len(kinds) - 1):
@@ -59,6 +59,7 @@ def _times(corpus: Corpus, results: Sequence[Result]) -> Any:
         milliseconds = cost(result.outcomes).p50 * 1000
         _points(axes, place, result.name, [figure(result.leading(corpus))], [milliseconds])
     axes.set(yscale="log", ylabel="median time of a page, ms")
+    axes.yaxis.set_major_formatter("{x:g}")
     axes.grid(axis="y", color=_GRID, linewidth=0.8)
     axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1), fontsize=9, frameon=False)
     return plot

@@ -39,7 +39,8 @@ def page_scores(case: Case, outcome: Outcome) -> PageScores:
 def shingle_scores(text: str, truth: str) -> tuple[float, float]:
     """Precision and recall over bags of four-word shingles.
 
-    A text of fewer words is one shingle. Words keep their case. Where both are empty all is right; where one is, nothing.
+    A text of fewer words is one shingle. Words keep their case. Where both are empty all is right, where one is,
+    nothing.
 
     >>> shingle_scores("a b c d e", "b c d e f")
     (0.5, 0.5)

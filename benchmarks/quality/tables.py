@@ -38,13 +38,13 @@ def head(limit: float, model: Path | None) -> str:
 Written by `python -m benchmarks.quality` on {datetime.date.today()}; Python {platform.python_version()}, lxml \
 {version("lxml")}; {processor()}; pagesplit with {network}. Each page in a worker process, {limit:g} s at most.
 
-- **word F1**: bags of lower-case words, mean over pages. **shingle F1**: bags of four-word shingles; mean precision and \
-mean recall over pages, and the F1 of these two.
-- **article F1**: blocks labelled article, by characters as in training/REPORT.md. pagesplit's labels count; of a peer, \
-the blocks that it gave most words of, headlines neither way.
-- **failed**: pages that gave an error, crashed or ran out of time; they count as empty text. **p50, p95, p99**: time of \
-one page, HTML as text to main text; a page that ran out of time has the limit. **peak**: most memory the worker held, \
-the peer itself included.
+- **word F1**: bags of lower-case words, mean over pages. **shingle F1**: bags of four-word shingles; mean precision \
+and mean recall over pages, and the F1 of these two.
+- **article F1**: blocks labelled article, by characters as in training/REPORT.md. pagesplit's labels count; of a \
+peer, the blocks that it gave most words of, headlines neither way.
+- **failed**: pages that gave an error, crashed or ran out of time; they count as empty text. **p50, p95, p99**: time \
+of one page, HTML as text to main text; a page that ran out of time has the limit. **peak**: most memory the worker \
+held, the peer itself included.
 - **95 %**: what pages drawn anew would give (bootstrap over pages)."""
 
 
@@ -76,7 +76,7 @@ def corpus_section(title: str, corpus: Corpus, results: Sequence[Result], pictur
 
 def _row(corpus: Corpus, result: Result) -> list[object]:
     if not result.scores:
-        return [result.name, result.version, *["–"] * (len(_HEAD) - 3), result.missing]
+        return [result.name, result.version, *["–"] * (len(_HEAD) - 3), result.remark]
     precision, recall = result.shingles.mean(axis=0).tolist()
     article = (
         Figure(*[math.nan] * 3)
@@ -96,12 +96,14 @@ def _row(corpus: Corpus, result: Result) -> list[object]:
         f"{failed.total()}" + (f" ({', '.join(f'{count} {why}' for why, count in failed.items())})" if failed else ""),
         *(_whole(seconds * 1000, 1) for seconds in took[:3]),
         _whole(took.peak, 0),
-        seen_remark(corpus) if result.name == OURS else "",
+        result.remark,
     ]
 
 
-def seen_remark(corpus: Corpus) -> str:
-    """That the shipped model knows the pages, where it does."""
+def seen_remark(corpus: Corpus, model: Path | None) -> str:
+    """That pagesplit's model knows the pages, where it does."""
+    if model is not None:
+        return f"the model in {model} may have been trained on these pages"
     seen = sum(case.seen for case in corpus.cases)
     if not seen:
         return ""
