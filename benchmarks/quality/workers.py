@@ -5,10 +5,12 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -17,6 +19,9 @@ from benchmarks.quality.peers import Answer, Extract, Labels, Peer
 
 TIME, CRASH, ERROR = "out of time", "crash", "error"
 """Ways to fail on a page."""
+
+LOADING = 120
+"""Seconds a peer may take to load; some read dictionaries of many languages."""
 
 
 class Outcome(NamedTuple):
@@ -55,16 +60,34 @@ def run(peer: Peer, cases: Iterable[Case], limit: float) -> Iterator[Outcome]:
         limit: seconds a page may take.
 
     Raises:
-        CannotRun: it cannot even be loaded.
+        CannotRun: it cannot even be loaded, or not again after a page that ended its process.
     """
-    # A new interpreter each: forked ones would inherit the memory and threads of this one
-    with ProcessPool(max_workers=1, context=get_context("spawn")) as pool:
-        loading = _outcome(pool.schedule(_try_loading, args=[peer], timeout=limit), limit)
-        if loading.failure:
-            raise CannotRun(f"does not load: {loading.why}")
-        tasks = [pool.schedule(_ask, args=[peer, case.file, case.url], timeout=limit) for case in cases]
-        for task in tasks:
-            yield _outcome(task, limit)
+    left = list(cases)
+    while left:
+        with _process() as pool:
+            loading = _outcome(pool.schedule(_try_loading, args=[peer], timeout=LOADING), LOADING)
+            if loading.failure:
+                raise CannotRun(f"does not load: {loading.why}")
+            ended = False
+            while left and not ended:  # one page at a time, so that a crash is that page's
+                case = left.pop(0)
+                outcome = _outcome(pool.schedule(_ask, args=[peer, case.file, case.url], timeout=limit), limit)
+                yield outcome
+                ended = outcome.failure in (TIME, CRASH)  # a new process loads the peer outside of any page's time
+
+
+@contextmanager
+def _process() -> Iterator[ProcessPool]:
+    """A pool of one process, ended with all that waits.
+
+    It is a new interpreter: a fork would inherit the memory and the threads of this one.
+    """
+    pool = ProcessPool(max_workers=1, context=get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.stop()
+        pool.join()
 
 
 def _outcome(task: "Future[Outcome]", limit: float) -> Outcome:
@@ -74,6 +97,8 @@ def _outcome(task: "Future[Outcome]", limit: float) -> Outcome:
         return Outcome(seconds=limit, failure=TIME, why=f"not done after {limit:g} s")
     except ProcessExpired as error:
         return Outcome(failure=CRASH, why=f"the process ended with code {error.exitcode}")
+    except BrokenProcessPool:  # it ended before the pool knew what it was at
+        return Outcome(failure=CRASH, why="the process ended at once")
 
 
 # What follows runs in the worker
@@ -120,6 +145,6 @@ def _failed(error: BaseException) -> Outcome:
 
 def _peak() -> float:
     """Most memory that this process held so far, in MB; NaN where the system does not say (it is Linux that does)."""
-    status: Any = Path("/proc/self/status")
+    status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
     return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmHWM")), float("nan"))
