@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 EXTRAS ?= test
 CORPORA ?= ../shared
 
-.PHONY: demo test lint docs samples train report bench clean
+.PHONY: demo test lint docs samples train report bench bench-quality clean
 
 demo: $(VENV)/demo  ## what is news and what is not on two fixture pages, and why
 	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/aggregator--status-line/page.html
@@ -36,6 +36,10 @@ report: $(VENV)/train  ## write training/REPORT.md; can be stopped and resumed
 
 bench: $(VENV)/bench  ## time pagesplit against lxml's parse and Resiliparse
 	nice $(RUN)/python -m benchmarks.speed $(CORPORA)
+
+QUALITY_ON ?= fixtures $(CORPORA)/gold $(CORPORA)/corpora/wcxb-dev
+bench-quality: $(VENV)/bench  ## run pagesplit and its peers over folders of pages; writes build/quality/report.md
+	nice $(RUN)/python -m benchmarks.quality $(QUALITY_ON)
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so

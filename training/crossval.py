@@ -32,7 +32,14 @@ CACHE: Final = Path(__file__).parent.parent / ".cache" / "networks"
 QUICK: Final = Size(epochs=6)
 """For what is only compared with its like."""
 
-_FILES: Final = ("model/network.py", "evidence.py", "lookup.py", "labels.py")
+_FILES: Final = (
+    "model/network.py",
+    "model/sums/twin.py",
+    "model/sums/_native.pyx",
+    "evidence.py",
+    "lookup.py",
+    "labels.py",
+)
 
 Arrays = dict[str, NDArray[Any]]
 

@@ -111,10 +111,10 @@ def _link(element: Any) -> str:
 def take(corpora: Path, folder: Path) -> None:
     """Take annotators' answers into the labels; pages that have labels already are left out."""
     pages = json.loads((corpora / "corpora" / "wcxb-dev" / "pages.json").read_text("utf-8"))
-    records = []
+    records = [record for record in labels.read() if not record.get("measured", True)]
     for sample in load(corpora):
         answer = folder / "out" / f"{sample.name}.txt"
-        if answer.exists() and not sample.measured:
+        if answer.exists() and sample.labels is None:
             text, page = _text(corpora, sample.name), pages[sample.name.removeprefix("wcxb-dev_")]
             records.append(
                 {

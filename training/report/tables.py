@@ -31,7 +31,7 @@ def head_section(samples: Sequence[Sample], folds: int) -> str:
     )
     return f"""# How good the shipped model's recipe is
 
-Written by `make report` on {datetime.date.today()}; Python {platform.python_version()}, {versions}; {_processor()}.
+Written by `make report` on {datetime.date.today()}; Python {platform.python_version()}, {versions}; {processor()}.
 
 Measured on {len(measured)} labelled pages of {len({sample.domain for sample in measured})} domains with \
 {sum(map(len, measured)):,} blocks; {sum(sample.truth is not None for sample in samples):,} pages with a known main text.
@@ -42,7 +42,8 @@ the same pages with every class, id and other name removed. Intervals hold 95 % 
 (bootstrap over pages)."""
 
 
-def _processor() -> str:
+def processor() -> str:
+    """The machine in words."""
     lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
     name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
     return f"{os.cpu_count()} cores, {name}"

@@ -59,7 +59,7 @@ def sources(arguments: Iterable[str], endings: frozenset[str] = PAGE_ENDINGS) ->
     named = [(argument, list(_expand(argument, endings))) for argument in arguments]
     taken: set[str] = set()
     found = [source._replace(out=_free(source.out, taken)) for _, some in named for source in some]
-    return found, [_printable(argument) for argument, some in named if not some]
+    return found, [printable(argument) for argument, some in named if not some]
 
 
 def _expand(argument: str, endings: frozenset[str]) -> Iterator[Source]:
@@ -68,14 +68,14 @@ def _expand(argument: str, endings: frozenset[str]) -> Iterator[Source]:
         return
     path = Path(argument)
     if not path.is_dir():
-        yield Source(_printable(argument), path, Path(path.stem))
+        yield Source(printable(argument), path, Path(path.stem))
         return
     for file in sorted(path.rglob("*")):
         if file.suffix.lower() in endings and file.is_file():
-            yield Source(_printable(str(file)), file, file.relative_to(path).with_suffix(""))
+            yield Source(printable(str(file)), file, file.relative_to(path).with_suffix(""))
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file's name with what is no UTF-8 in it replaced."""
     return os.fsencode(name).decode("utf-8", "replace")
 

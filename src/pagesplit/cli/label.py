@@ -9,7 +9,7 @@ import click
 
 import pagesplit
 from pagesplit import InputError, MissingExtraError, PagesplitError
-from pagesplit.cli.inputs import Source, is_url, sources
+from pagesplit.cli.inputs import Source, is_url, printable, sources
 from pagesplit.wording import plural
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def add_pages(store: "Store", splitter: "Splitter", pages: tuple[str, ...]) -> M
     for source in found:
         place = Place(*_file_and_root(source))
         try:
-            page, said = gather(store, splitter, name_of(place.file, store.file), source.read(), place.file.parent.name)
+            name, domain = printable(name_of(place.file, store.file)), printable(place.file.parent.name)
+            page, said = gather(store, splitter, name, source.read(), domain)
         except (OSError, InputError) as error:
             say(f"{source.name}: left out: {getattr(error, 'strerror', None) or error}")
             continue

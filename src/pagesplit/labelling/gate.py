@@ -8,10 +8,10 @@ the next one needs a new link, so that a link in a history or a list of processe
 
 import secrets
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -105,11 +105,9 @@ class Gate:
         return response
 
     def _is_known(self, headers: Headers) -> bool:
-        try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
-        except CookieError:
-            return False
-        return cookie is not None and secrets.compare_digest(cookie.value.encode(), self._secret.encode())
+        # not by the standard library, which stops at the first cookie it cannot read: another program's, perhaps
+        cookie = cookie_parser(headers.get("cookie", "")).get(self._cookie)
+        return cookie is not None and secrets.compare_digest(cookie.encode(), self._secret.encode())
 
 
 def _refused(status: int, why: str) -> Response:

@@ -37,14 +37,15 @@ def found(place: Place, path: str, endings: frozenset[str]) -> Path | None:
         path: relative to the folder.
         endings: of the files that may be had, in lower case.
     """
-    if "\0" in path or Path(path).suffix.lower() not in endings:
+    if "\0" in path:
         return None
     try:
         root = place.root.resolve(strict=True)
         file = (root / path).resolve(strict=True)  # follows links, so that one that leads out is seen to
     except (OSError, RuntimeError):
         return None
-    return file if file.is_relative_to(root) and file.is_file() else None
+    allowed = file.suffix.lower() in endings and file.is_relative_to(root)
+    return file if allowed and file.is_file() else None
 
 
 def beside(place: Place | None, prefix: str) -> Beside:

@@ -77,7 +77,8 @@ class Store:
                     yield self._connection
                     self._connection.execute("COMMIT")
                 except BaseException:
-                    self._connection.execute("ROLLBACK")
+                    if self._connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+                        self._connection.execute("ROLLBACK")
                     raise
             except sqlite3.Error as error:
                 raise StoreError(f"{self.file}: not saved: {error}") from error
@@ -85,7 +86,10 @@ class Store:
     def rows(self, query: str, *values: Any) -> list[Any]:
         """What a query finds."""
         with self._lock:
-            return self._connection.execute(query, values).fetchall()
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise StoreError(f"{self.file}: cannot be read: {error}") from error
 
     # ---- pages
 

@@ -54,6 +54,9 @@ class Network:
         self._text_words = Lookup({int(key): place for place, key in enumerate(arrays["text_keys"], 1)})
         self._name_words = Lookup({int(key): place for place, key in enumerate(arrays["name_keys"], 1)})
         self._text, self._name = weights["text"], weights["name"]
+        for name in ("text", "name"):  # the native sums trust them
+            if len(weights[name]) != len(arrays[f"{name}_keys"]) + 1:
+                raise ValueError(f"{len(arrays[f'{name}_keys'])} {name} keys need as many vectors, and one for none")
         # rows are standardised by the weights, after they were cut off where that would cut them
         features = len(weights["mean"])
         of_rows = weights["input_weight"][:features] / weights["std"][:, None]

@@ -38,6 +38,7 @@ def scan(root: Any, *, noscript: bool = False) -> Scan:
     """
     columns = _scan(root, noscript=noscript)
     add_about(columns)
+    columns.statements = []  # linked data may be long, and has been read
     return columns
 
 

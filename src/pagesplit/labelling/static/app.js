@@ -11,6 +11,7 @@ const $ = (id) => document.getElementById(id);
 const LINE = 0.3;  // part of a pane's height at which page and list show the same block
 const frame = new Frame($("page"), $("shield"), $("marquee"), $("tip")), list = new List($("list"), $("rows"), lookOf);
 let overview = null, work = null, sure = 0.9, leads = "", asked = "", swatches = [], opening = 0, stepping = null, between = false;
+let last = Promise.resolve(); // what was sent to the server last
 
 // ---- showing
 
@@ -126,24 +127,31 @@ async function change(edits, forward = false) {
   if (at !== work) return;
   edits = edits.filter(([index, label]) => at.blocks[index].label !== label);
   const touched = at.apply(edits);
-  if (forward) touched.push(...at.select(Math.max(...at.picked) + 1));
+  if (forward) touched.push(...at.select([...at.picked].reduce((most, index) => Math.max(most, index)) + 1));
   show(touched);
   if (!edits.length) return;
   at.undo += 1;
   at.redo = 0;
   sum();
-  await saved(at, post(`/api/pages/${at.id}/labels`, { edits }));
+  await saved(at, inTurn(() => post(`/api/pages/${at.id}/labels`, { edits })));
 }
 
 // What undo and redo change, the server knows; what is done meanwhile waits for it
 function step(way) {
   const at = work;
-  stepping = saved(at, post(`/api/pages/${at.id}/${way}`, {})).then((answer) => {
-    stepping = null;
+  const mine = saved(at, inTurn(() => post(`/api/pages/${at.id}/${way}`, {}))).then((answer) => {
+    if (stepping === mine) stepping = null;
     if (!answer || at !== work || !answer.edits.length) return;
     const touched = at.apply(answer.edits);
     show([...touched, ...at.selectAll(answer.edits.map(([index]) => index))]);
   });
+  stepping = mine;
+}
+
+// What is sent reaches the server in the order in which it was done
+function inTurn(send) {
+  last = last.then(send, send);
+  return last;
 }
 
 // Waits for the server's word; where it refuses, shows what it has instead

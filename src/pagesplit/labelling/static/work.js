@@ -40,7 +40,7 @@ export class Work {
     const before = [...this.picked, this.cursor];
     if (!add) this.picked = new Set();
     for (const index of indexes) this.picked.add(index);
-    this.cursor = this.anchor = Math.min(...this.picked);
+    this.cursor = this.anchor = [...this.picked].reduce((least, index) => Math.min(least, index), Infinity);
     return [...before, ...this.picked];
   }
 
