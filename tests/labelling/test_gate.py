@@ -67,6 +67,7 @@ def test_who_came_by_the_link_is_answered(ask):
         assert headers["Cache-Control"] == "no-store"
     assert ask("/api/pages/1/labels", method="POST", body=EDIT)[0] == 200
     assert ask("/", Host="localhost:{port}")[0] == 200
+    assert ask("/", Cookie='state={{"a": 1}}; ' + ask.cookie)[0] == 200  # another program's, on another port
 
 
 @pytest.mark.parametrize(
