@@ -9,9 +9,10 @@ from pagesplit.labels import LABELS
 
 _LEVELS: Final = slice(1, None)  # of the containers; those of the first level are often a card or a row of many labels
 _LARGEST: Final = 30  # blocks of a container that has a say: larger ones hold many things
-_LEAST: Final = 0.02  # share of a label below which it is as good as absent
+_LEAST: Final = np.float32(0.02)  # share of a label below which it is as good as absent
+_NEXT_TO_NOTHING: Final = np.float32(1e-6)
 _SHARPNESS: Final = 0.6  # of scores: a network is too sure of itself
-_FIRM: Final = [LABELS.index(label) for label in ("title", "sponsored")]
+_FIRM: Final = np.array([label in ("title", "sponsored") for label in LABELS])
 """Labels of what stands alone among other things, by its nature; they do not give way."""
 
 
@@ -42,10 +43,15 @@ def vote(scores: Floats, first: Ints, end: Ints, say: float) -> Floats:
     sums = np.zeros((len(shares), shares.shape[1] + 1))
     shares.cumsum(axis=1, out=sums[:, 1:])
     others = end - first - 1
-    of_others = (sums.take(end, axis=1) - sums.take(first, axis=1) - shares[:, None]) / np.maximum(others, 1)
-    firm = np.isin(shares.argmax(axis=0), _FIRM)
-    heard = say * ((others > 0) & (others < _LARGEST) & ~firm)
-    pull = np.log(np.maximum(of_others, _LEAST)) - np.log(np.maximum(shares, 1e-6))[:, None]
+    firm = _FIRM.take(shares.argmax(axis=0))
+    heard = ((others > 0) & (others < _LARGEST) & ~firm).astype(np.float32)
+    heard *= say / _SHARPNESS
+    of_others = (sums.take(end, axis=1) - sums.take(first, axis=1)).astype(np.float32)
+    of_others -= shares[:, None]
+    of_others /= np.maximum(others, 1).astype(np.float32)
+    pull = np.log(np.maximum(of_others, _LEAST, out=of_others), out=of_others)
+    pull -= np.log(np.maximum(shares, _NEXT_TO_NOTHING))[:, None]
+    pull *= heard
     voted: Floats = scores.copy()
-    voted[:, :-1] += ((pull * heard).sum(axis=1) / _SHARPNESS).T
+    voted[:, :-1] += pull.sum(axis=1).T
     return voted
