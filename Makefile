@@ -42,14 +42,14 @@ bench-quality: $(VENV)/bench  ## run pagesplit and its peers over folders of pag
 	nice $(RUN)/python -m benchmarks.quality $(QUALITY_ON)
 
 clean:
-	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so
+	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so src/pagesplit/model/sums/*.so
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(RUN)/python -m pip install --quiet --upgrade pip
 
-# The scanner is compiled, so a change to it or to the project file needs a new installation
-SOURCES := pyproject.toml setup.py $(wildcard src/pagesplit/scan/*.pyx src/pagesplit/scan/*.pxi)
+# Parts are compiled, so a change to them or to the project file needs a new installation
+SOURCES := pyproject.toml setup.py $(shell find src -name "*.pyx" -o -name "*.pxi")
 
 $(VENV)/demo: $(VENV)/bin/python $(SOURCES)
 	$(RUN)/python -m pip install --quiet --editable '.[cli]'

@@ -19,7 +19,7 @@ from pagesplit.explain.around import Piece
 from pagesplit.explain.weigh import explain
 from pagesplit.scan.tables import LOOK_ATTRIBUTES
 
-BLOCKS = {"heading", "block before", "block after", "container", "same shape"}  # kinds that name other blocks
+BLOCKS = {"heading", "block before", "block after", "container"}  # kinds that name other blocks
 NAMES = {"own names", "names around"}
 LEAST = 0.3  # weights below this are too small to tell
 EVERY = 6  # one block in so many
@@ -34,7 +34,8 @@ def main() -> None:
             for kind, said, moved in trials(page, block):
                 found[kind].append((said, moved))
     print(f"{'evidence':16}{'cases':>6}{'as said':>9}{'weight > 1':>12}{'as said':>9}")
-    for kind, cases in sorted(found.items()):
+    everything = [case for cases in found.values() for case in cases]
+    for kind, cases in [*sorted(found.items()), ("all", everything)]:
         said, moved = np.array(cases).T
         agree, strong = np.sign(said) == np.sign(moved), np.abs(said) > 1
         print(f"{kind:16}{len(said):6}{agree.mean():9.2f}{strong.sum():12}{agree[strong].mean():9.2f}")
