@@ -10,7 +10,7 @@ CORPORA ?= ../shared
 .PHONY: demo test lint docs samples train report bench bench-quality clean
 
 demo: $(VENV)/demo  ## what is news and what is not on two fixture pages, and why
-	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/aggregator--status-line/page.html
+	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/news--native-ad-widget/page.html
 	$(RUN)/pagesplit explain --count 1 fixtures/news--anzeige/page.html Dachfenster
 
 test: $(VENV)/test-$(EXTRAS)  ## run the tests; those that need the corpora or PyTorch say so where they are skipped

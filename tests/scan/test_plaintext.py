@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagesplit.scan import plaintext, scan, scan_text, twin
+from pagesplit.scan import _scan, plaintext, scan_text, twin
 from pagesplit.tags import TAGS
 
 WRAPPED = """\
@@ -142,5 +142,5 @@ def test_every_character_stands_in_one_block_in_order(text):
 
 @given(TEXTS)
 def test_both_scanners_say_the_same(text):
-    ours, theirs = (plaintext.scan_text(text, scanner) for scanner in (scan, twin.scan))
+    ours, theirs = (plaintext.scan_text(text, scanner) for scanner in (_scan, twin.scan))
     assert all(getattr(ours, name) == getattr(theirs, name) for name in ours.__slots__)

@@ -87,7 +87,9 @@ def test_a_segment_scrolls_to_its_place(show, page, news):
 
 
 def test_a_hidden_segment_says_so_and_can_be_picked(show):
-    view = show(pagesplit.view(pagesplit.split(f"<p>{'Seen. ' * 20}</p><nav hidden><a href=/>Home</a></nav>")))
+    links = "".join(f"<li><a href=/{name}>{name}</a>" for name in ("Home", "News", "Sport", "Weather", "Contact"))
+    text = "Seen, and read by many people. " * 20
+    view = show(pagesplit.view(pagesplit.split(f"<h1>Ice</h1><p>{text}</p><nav hidden><ul>{links}</ul></nav>")))
     item = view.tab.locator("li[data-label='navigation'] .segment")
     assert item.locator(".unseen").is_visible()
     item.click()

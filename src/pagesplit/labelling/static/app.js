@@ -127,7 +127,7 @@ async function change(edits, forward = false) {
   if (at !== work) return;
   edits = edits.filter(([index, label]) => at.blocks[index].label !== label);
   const touched = at.apply(edits);
-  if (forward) touched.push(...at.select([...at.picked].reduce((most, index) => Math.max(most, index)) + 1));
+  if (forward) touched.push(...at.select([...at.picked].reduce((most, index) => Math.max(most, index), -Infinity) + 1));
   show(touched);
   if (!edits.length) return;
   at.undo += 1;
@@ -173,7 +173,7 @@ async function setState(state) {
   const at = work;
   between = true;
   try {
-    await refresh(await post(`/api/pages/${at.id}/state`, { state }));
+    await refresh(await inTurn(() => post(`/api/pages/${at.id}/state`, { state })));
   } catch (error) {
     between = false;
     return ask(error.message);
