@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch")
+torch = pytest.importorskip("torch", reason="training needs the extra `train`", exc_type=ImportError)
 
 from pagesplit.fit.dropout import Dropout  # noqa: E402
 
