@@ -39,3 +39,30 @@ def browser():
         chromium = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def watched(browser):
+    """Opens an address in a browser of its own; gives the tab, what it asks for, and what else it does.
+
+    Keyword arguments are Playwright's for a context.
+    """
+    contexts = []
+
+    def open_address(address, width=1280, height=800, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        requests, noise = [], []
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("page", lambda _: noise.append("another window"))
+        tab.on("dialog", lambda dialog: (noise.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        tab.on("pageerror", lambda error: noise.append(f"error {error}"))
+        tab.on("download", lambda _: noise.append("download"))
+        tab.goto(address)
+        tab.wait_for_selector("html[data-ready]")
+        return tab, requests, noise
+
+    yield open_address
+    for context in contexts:
+        context.close()

@@ -126,27 +126,9 @@ class Seen:
 
 
 @pytest.fixture
-def look(browser):
-    """Opens a link of the app in a browser of its own; keyword arguments are Playwright's for a context."""
-    contexts = []
-
-    def open_link(link, width=1280, height=800, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        tab = context.new_page()
-        requests, noise = [], []
-        context.on("request", lambda request: requests.append(request.url))
-        context.on("page", lambda _: noise.append("another window"))
-        tab.on("dialog", lambda dialog: (noise.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        tab.on("pageerror", lambda error: noise.append(f"error {error}"))
-        tab.on("download", lambda _: noise.append("download"))
-        tab.goto(link)
-        tab.wait_for_selector("html[data-ready]")
-        return Seen(tab, requests, noise)
-
-    yield open_link
-    for context in contexts:
-        context.close()
+def look(watched):
+    """Opens a link of the app in a browser of its own; further arguments are those of `watched`."""
+    return lambda link, **options: Seen(*watched(link, **options))
 
 
 @pytest.fixture

@@ -266,7 +266,8 @@ def test_when_all_is_done_it_says_so(seen):
 def test_a_note_is_kept(seen, folder):
     seen.press("e")
     seen.keyboard.type("the 9 tiles are odd")
-    seen.press("Control+Enter")
+    with seen.tab.expect_response("**/note"):  # the dialog's end, and so the request, come a moment after the key
+        seen.press("Control+Enter")
     seen.settle()
     seen.tab.reload()
     seen.tab.wait_for_selector("html[data-ready]")
