@@ -112,6 +112,10 @@ def test_an_empty_page_is_read_from_its_noscript(html, found):
     [
         lambda: pagesplit.split("<p>x</p>", encoding=3),
         lambda: pagesplit.split("<p>x</p>", url=3),
+        lambda: pagesplit.split("<p>x</p>", url="site.example/page"),
+        lambda: pagesplit.split("<p>x</p>", encoding="utf-8"),
+        lambda: pagesplit.split(lxml.html.fromstring("<p>x</p>"), encoding="utf-8"),
+        lambda: pagesplit.split_text("x", encoding="utf-8"),
         lambda: pagesplit.split_many("<p>x</p>"),
         lambda: pagesplit.split_many(None),
         lambda: list(pagesplit.split_many([("<p>x</p>",)])),
@@ -120,6 +124,16 @@ def test_an_empty_page_is_read_from_its_noscript(html, found):
 def test_wrong_arguments_are_input_errors(call):
     with pytest.raises(InputError):
         call()
+
+
+def test_an_encoding_is_for_the_bytes_among_many_pages():
+    pages = pagesplit.split_many(["caf\xe9", "caf\xe9".encode("cp850")], encoding="cp850", plain=True)
+    assert [page.blocks[0].text for page in pages] == ["caf\xe9"] * 2
+
+
+@pytest.mark.parametrize("url", ["", "https://a.example", "HTTP://a.example/x", "file:///home/page.html"])
+def test_absolute_urls_are_taken(url):
+    assert pagesplit.split("<p>x</p>", url=url).url == url
 
 
 HUGE = {

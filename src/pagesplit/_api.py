@@ -14,15 +14,15 @@ def split(page: Input, *, url: str | None = None, encoding: str | None = None) -
     Args:
         page: str, bytes, an lxml element (that subtree alone) or an lxml tree. Trees are read as they are and stay
             unchanged.
-        url: where the page comes from; makes links absolute and tells own links from others.
-        encoding: of bytes, where the caller knows it (from an HTTP header, say); ``"detect"`` asks a detector (extra
+        url: where the page comes from, absolute; makes links absolute and tells own links from others.
+        encoding: of bytes and only of bytes, where the caller knows it (from an HTTP header, say); ``"detect"`` asks a detector (extra
             ``detect``). Without it: byte-order mark, what the page declares, UTF-8, windows-1252.
 
     Returns:
         The page with its blocks and segments; without any where there is no text.
 
     Raises:
-        InputError: not HTML, or an unknown encoding.
+        InputError: not HTML, an unknown encoding, one for what is decoded already, or a URL that is not absolute.
 
     Example:
         >>> page = split("<h1>Ice</h1><p>The lake froze over last night.</p>")
@@ -48,7 +48,7 @@ def split_text(text: str | bytes, *, url: str | None = None, encoding: str | Non
         ending as in text files), `Block.element` None, and `Segment.html` raises `NoDomError`.
 
     Raises:
-        InputError: neither str nor bytes, or an unknown encoding.
+        InputError: neither str nor bytes, an unknown encoding, one for a str, or a URL that is not absolute.
         ModelError: the model holds nothing for plain text; the shipped one does.
 
     Example:
@@ -93,7 +93,7 @@ def split_many(
 
     Args:
         pages: str or bytes, or pairs of one of these and the page's URL; with one job also lxml elements and trees.
-        encoding: of all pages that are bytes; see `split`.
+        encoding: of the pages that are bytes; see `split`.
         jobs: processes to use; -1 for one a core.
         on_error: ``"raise"`` stops at the first page that cannot be read; ``"return"`` yields its error in its place.
         plain: whether the pages are plain texts, for `split_text`.

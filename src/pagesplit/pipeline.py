@@ -1,5 +1,6 @@
 """The recipe: a page goes through the stages, one after the other."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -28,6 +29,7 @@ DEFAULT_MODEL = Path(__file__).parent / "model" / "default"
 TEXT_MODEL = "text"
 """Folder of a model folder that holds the model for plain text; one that lacks it works for pages alone."""
 
+_ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _NEXT_TO_EMPTY = 600  # characters of a page
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 _NOTHING = Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
@@ -136,6 +138,11 @@ def _nothing_in(read: document.Document) -> str:
 def _check_url(url: Any) -> None:
     if url is not None and not isinstance(url, str):
         raise InputError(f"url must be a str, not {type(url).__name__}")
+    if url and not _ABSOLUTE.match(url):
+        raise InputError(
+            f"url={url!r} is no absolute URL: links cannot be made absolute by it; "
+            "pass the whole address of the page, such as 'https://site.example/page', or leave it out"
+        )
 
 
 def _in_processes(work: Callable[[Input], _Result], pages: Iterable[Input], jobs: int) -> Iterator[_Result]:
@@ -199,7 +206,8 @@ def _split_one(folder: Path, encoding: str | None, on_error: str, plain: bool, i
         if isinstance(page, PagesplitError):
             raise page
         splitter = Splitter(folder)
-        return (splitter.split_text if plain else splitter.split)(page, url=url, encoding=encoding)
+        of_bytes = encoding if document.is_bytes(page) else None
+        return (splitter.split_text if plain else splitter.split)(page, url=url, encoding=of_bytes)
     except PagesplitError as error:
         if on_error == "raise":
             raise

@@ -31,6 +31,17 @@ def test_odd_pages_keep_to_it(page):
     CHECK.validate(pagesplit.split(page).to_dict())
 
 
+@pytest.mark.parametrize("part", ["segment", "block"])
+def test_parts_of_a_page_keep_to_theirs(part):
+    page = pagesplit.split("<h1>Ice</h1><p>The <a href=/lake>lake</a> froze.</p><nav>Home</nav>")
+    parts = getattr(page, f"{part}s")
+    told = [one.to_dict() for one in parts]
+    for record in told:
+        jsonschema.Draft202012Validator({"$ref": f"#/$defs/{part}", "$defs": SAYS["$defs"]}).validate(record)
+    whole = page.to_dict()["segments"]
+    assert told == (whole if part == "segment" else [block for segment in whole for block in segment["blocks"]])
+
+
 def test_each_field_says_what_it_is():
     parts = [SAYS, *SAYS["$defs"].values(), SAYS["properties"]["model"]]
     fields = [(name, what) for part in parts for name, what in part.get("properties", {}).items() if "$ref" not in what]

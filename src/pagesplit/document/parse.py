@@ -51,12 +51,12 @@ def read(page: Any, encoding: str | None = None) -> Document:
         encoding: of bytes; see `decode`.
 
     Raises:
-        InputError: not HTML, an unknown encoding, or a type that is none of these.
+        InputError: not HTML, an unknown encoding, one for what is no bytes, or a type that is none of these.
     """
-    encoding = _checked(encoding)
+    encoding = _checked(encoding, page)
     if isinstance(page, str):
         return _from_text(page)
-    if isinstance(page, bytes | bytearray | memoryview):
+    if is_bytes(page):
         return _from_bytes(bytes(page), encoding)
     if hasattr(page, "getroot"):
         page = page.getroot()
@@ -87,22 +87,32 @@ def read_plain(text: Any, encoding: str | None = None) -> Document:
         encoding: of bytes; see `decode`.
 
     Raises:
-        InputError: an unknown encoding, or a type that is neither.
+        InputError: an unknown encoding, one for what is no bytes, or a type that is neither.
     """
+    encoding = _checked(encoding, text)
     if isinstance(text, str):
         source = text.removeprefix("\ufeff")
         return Document(None, source, None, _notes(not_text(utf8(source))), "plain")
-    if isinstance(text, bytes | bytearray | memoryview):
+    if is_bytes(text):
         data = bytes(text)
-        decoded = decode(data, _checked(encoding), markup=False)
+        decoded = decode(data, encoding, markup=False)
         source = decoded.data.removeprefix(BOM_UTF8).decode("utf-8", "replace")
         return Document(None, source, decoded.encoding, _notes(decoded.note, not_text(data)), "plain")
     raise InputError(f"cannot read plain text from {type(text).__name__}; pass str or bytes")
 
 
-def _checked(encoding: Any) -> str | None:
+def is_bytes(page: Any) -> bool:
+    """Whether a page is bytes, which have an encoding."""
+    return isinstance(page, bytes | bytearray | memoryview)
+
+
+def _checked(encoding: Any, page: Any) -> str | None:
     if encoding is not None and not isinstance(encoding, str):
         raise InputError(f"encoding must be a str, not {type(encoding).__name__}")
+    if encoding is not None and not is_bytes(page):
+        raise InputError(
+            f"encoding={encoding!r} is for bytes, and this is {type(page).__name__}, decoded already: leave it out"
+        )
     return encoding
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -10,7 +9,7 @@ from pagesplit.errors import ArgumentError, ModelError
 from pagesplit.evidence import Evidence
 from pagesplit.explanation import Explanation
 from pagesplit.features import FEATURES, measure
-from pagesplit.labels import LABELS, Label, checked
+from pagesplit.labels import LABELS, Label, checked, near
 from pagesplit.model import Network, loaded
 from pagesplit.page.dom import Dom
 from pagesplit.page.links import Links
@@ -63,7 +62,7 @@ class Page:
         """The segments that have one of some labels, in document order.
 
         Raises:
-            ArgumentError: one of them is no label.
+            ArgumentError: one of them is no label, or there are none.
 
         Example:
             >>> import pagesplit
@@ -71,6 +70,11 @@ class Page:
             >>> page.labelled(*pagesplit.LABELS) == page.segments
             True
         """
+        if not labels:
+            raise ArgumentError(
+                "labelled takes at least one label: page.labelled('article'); all segments are page.segments, "
+                f"and labels are {', '.join(LABELS)}"
+            )
         labels = tuple(checked(label) for label in labels)
         return tuple(segment for segment in self.segments if segment.label in labels)
 
@@ -264,6 +268,6 @@ def _instead_of(name: str) -> str:
     """
     if hasattr(Segment, name):
         return f"; its segments have it: [segment.{name} for segment in page.segments]"
-    if near := get_close_matches(name.replace("_", "-"), LABELS, 1, 0.75):
-        return f"; the segments of that label are page.labelled({near[0]!r})"
+    if meant := near(name):
+        return f"; the segments of that label are page.labelled({meant!r})"
     return ""

@@ -7,6 +7,7 @@ from pagesplit.errors import NoDomError
 from pagesplit.labels import LABELS, Label
 from pagesplit.page.links import Link
 from pagesplit.render import html as render_html
+from pagesplit.render import json as render_json
 from pagesplit.render import text as render_text
 from pagesplit.segment import Range
 from pagesplit.wording import plural
@@ -78,6 +79,17 @@ class Block:
     def element(self) -> Any:
         """The block's lxml element; the page is parsed again where its tree is not at hand. None in plain text."""
         return self._page._dom.element(self._page._reading.scan.block_box[self.index])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The block as plain dictionaries and lists, as it stands in `Page.to_dict`.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<p>See <a href='https://ice.example/'>the ice</a>.</p>", url="https://a.example/")
+            >>> page.blocks[0].to_dict()["links"]
+            [{'text': 'the ice', 'url': 'https://ice.example/', 'rel': ''}]
+        """
+        return render_json.block_to_dict(self)
 
 
 class Segment:
@@ -163,6 +175,17 @@ class Segment:
             2. Thick
         """
         return self._page._markdown(self._numbers, as_links=self.label == "related-links")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The segment as plain dictionaries and lists, its blocks in it, as it stands in `Page.to_dict`.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<p>The lake froze over last night.</p>")
+            >>> list(page.segments[0].to_dict())
+            ['label', 'confidence', 'xpath', 'text', 'blocks']
+        """
+        return render_json.segment_to_dict(self)
 
     @property
     def _numbers(self) -> range:

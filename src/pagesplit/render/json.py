@@ -19,7 +19,7 @@ def to_dict(page: PageLike) -> dict[str, Any]:
         "notes": list(page.notes),
         "title": page.title,
         "text": page.text,
-        "segments": [segment_dict(segment) for segment in page.segments],
+        "segments": [segment_to_dict(segment) for segment in page.segments],
     }
 
 
@@ -28,18 +28,19 @@ def to_json(page: PageLike, indent: int | None) -> str:
     return json.dumps(to_dict(page), ensure_ascii=False, indent=indent)
 
 
-def segment_dict(segment: SegmentLike) -> dict[str, Any]:
+def segment_to_dict(segment: SegmentLike) -> dict[str, Any]:
     """A segment as plain dictionaries and lists."""
     return {
         "label": segment.label,
         "confidence": round(segment.confidence, 4),
         "xpath": segment.xpath,
         "text": segment.text,
-        "blocks": [_block(block) for block in segment.blocks],
+        "blocks": [block_to_dict(block) for block in segment.blocks],
     }
 
 
-def _block(block: BlockLike) -> dict[str, Any]:
+def block_to_dict(block: BlockLike) -> dict[str, Any]:
+    """A block as plain dictionaries and lists."""
     return {
         "index": block.index,
         "xpath": block.xpath,
