@@ -179,6 +179,11 @@ def test_a_bad_input_is_named_and_costs_only_itself(folder):
         (["split", "--format", "xml", "-"], "xml"),
         (["split", "--jobs", "0", "-"], "1 or more"),
         (["split", "--model", "no-such-model", "-"], "no model in no-such-model"),
+        (["split", "--encoding", "klingon", "-"], "unknown encoding 'klingon'; use a name Python knows"),
+        (["view", "--encoding", "klingon", "-o", "-", "-"], "unknown encoding 'klingon'"),
+        (["explain", "--encoding", "klingon", "-"], "unknown encoding 'klingon'"),
+        (["split", "--url", "notaurl", "-"], "url='notaurl' is no absolute URL"),
+        (["explain", "--url", "//a.example/x", "--text", "-"], "'https://site.example/page'"),
         (
             ["split", "--label", "title", "https://a.example/?x=1&y", "--jobs", "1"],
             "curl -sL 'https://a.example/?x=1&y' | "
@@ -205,10 +210,17 @@ def test_url_and_encoding_reach_the_page():
     assert (block["text"], block["links"][0]["url"]) == ("\u0416 link", "https://a.example/x")
 
 
-def test_an_unknown_encoding_is_an_input_error():
-    done = run("split", "--encoding", "klingon", "-", stdin=b"<p>x</p>")
-    assert done.returncode == 1
-    assert "klingon" in done.stderr
+@pytest.mark.parametrize("command", [["split"], ["explain"], ["view", "-o", "-"]])
+def test_what_is_no_file_is_told_with_what_there_is(folder, command):
+    def said(name):
+        done = run(*command, name, cwd=folder)
+        assert (done.returncode, done.stdout) == (1, "")
+        return done.stderr
+
+    assert "in/a.htm: No such file or folder; near it there is in/a.html" in said("in/a.htm")
+    assert "nodir/a.html: No such file or folder; there is no folder nodir either" in said("nodir/a.html")
+    assert f"qqq: No such file or folder; nothing in {folder} has a name like it" in said("qqq")
+    assert command == ["split"] or "in: Is a directory; name one file" in said("in")
 
 
 HOSTILE = "<title>\x1b[31mred</title><p>\x1b]0;owned\x07 text \u202egnihton\u202c \x9b31m end</p>"
@@ -280,7 +292,20 @@ def test_a_deep_xpath_is_shortened_in_the_middle(tmp_path):
     assert "/…/" not in run("split", FIXTURES[0] / "page.html").stdout
 
 
-def test_plain_text_is_read_with_text_only(folder):
+def test_a_file_named_txt_is_plain_text_and_others_are_not(folder):
+    (folder / "in" / "notes.txt").write_text("Home | News\n\nThe lake froze over last night.\n", "utf-8")
+    files = [folder / "in" / name for name in ("a.html", "notes.txt", "b.htm")]
+    for jobs in (1, 2):
+        done = run("split", "--format", "jsonl", "--jobs", jobs, *files, folder / "gone.txt")
+        pages = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [Path(page["source"]).name for page in pages] == ["a.html", "notes.txt", "b.htm"]
+        assert [page["segments"][0]["xpath"] == "" for page in pages] == [False, True, False]
+        assert "gone.txt: No such file" in done.stderr
+    assert "line 1" in run("explain", files[1]).stdout
+    assert "ps-line" in run("view", files[1], "-o", "-").stdout
+
+
+def test_of_a_folder_plain_text_is_read_with_text_only(folder):
     (folder / "in" / "notes.txt").write_text(
         "Home | News\n\nIce on the lake\n\nThe lake froze over last night.\n", "utf-8"
     )

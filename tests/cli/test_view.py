@@ -37,8 +37,8 @@ def test_no_blocks_are_no_error(tmp_path):
             "curl -sL https://a.example/ | pagesplit view --url https://a.example/ - -o x.html\n",
         ),
         (["view", "-", "-o", "no/such/folder/x.html"], 1, "cannot write no/such/folder/x.html"),
-        (["view", "--encoding", "klingon", "-", "-o", "x.html"], 1, "klingon"),
-        (["view", "--model", "nowhere", "-", "-o", "x.html"], 1, "nowhere"),
+        (["view", "--encoding", "klingon", "-", "-o", "x.html"], 2, "klingon"),
+        (["view", "--model", "nowhere", "-", "-o", "x.html"], 2, "nowhere"),
     ],
 )
 def test_what_is_wrong_is_said(arguments, code, message, tmp_path):

@@ -43,7 +43,6 @@ def test_a_page_is_read_in_any_form(page):
     ("page", "encoding", "expected"),
     [
         (PAGE, None, None),
-        (PAGE, "windows-1252", None),  # what is text already needs no decoding
         (PAGE.encode(), None, "utf-8"),
         (PAGE.encode("cp1252"), None, "windows-1252"),
         (PAGE.encode("utf-16-be"), None, "utf-16-be"),

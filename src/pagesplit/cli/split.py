@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 import pagesplit
-from pagesplit import LABELS, Label, PagesplitError
-from pagesplit.cli.inputs import PAGE_ENDINGS, TEXT_ENDINGS, Source, refuse_urls, sources
+from pagesplit import LABELS, Label
+from pagesplit.cli.inputs import PAGE_ENDINGS, TEXT_ENDINGS, Source, refuse_urls, sources, splitter_for, unread
 from pagesplit.wording import plural
 
 
@@ -37,7 +38,7 @@ Examples:
   pagesplit split --label article,sponsored page.html
   curl -sL URL | pagesplit split --format json --url URL -
   pagesplit split --format jsonl --jobs 2 pages/ > out.jsonl
-  pagesplit split --text dump.txt
+  pagesplit split dump.txt
   pagesplit split --out results/ pages/""",
 )
 @click.argument("inputs", nargs=-1, metavar="[FILE|DIR|-]...", type=click.Path(allow_dash=True))
@@ -59,7 +60,10 @@ Examples:
     help=f"Show only segments with these labels: {', '.join(LABELS)}.",
 )
 @click.option(
-    "--text", "plain", is_flag=True, help="The inputs are plain text, not HTML; of a DIR, its .txt files are read."
+    "--text",
+    "plain",
+    is_flag=True,
+    help="All inputs are plain text, not HTML, as FILEs are anyway that end in .txt; of a DIR, its .txt files are read.",
 )
 @click.option("--url", help="Where the page comes from; makes links absolute. Goes with one input.")
 @click.option("--encoding", help="Encoding of the files, if known; 'detect' to guess it.")
@@ -81,7 +85,7 @@ def split(
 ) -> None:
     """Label every block of web pages: files, all HTML files in folders, or - for standard input.
 
-    With --text, of plain texts whose DOM is lost.
+    Files named .txt, and all inputs with --text, are plain texts whose DOM is lost.
     """
     from pagesplit.cli.write import Writer, progress  # rich, which --help needs not wait for
 
@@ -92,15 +96,14 @@ def split(
         raise click.BadParameter("must be 1 or more, or -1 for one a core", param_hint="--jobs")
     # JSON is UTF-8 wherever it goes; what a terminal cannot show of a text, it shows a question mark for
     sys.stdout.reconfigure(**({"errors": "replace"} if form == "text" else {"encoding": "utf-8"}))  # type: ignore[union-attr]
-    endings = TEXT_ENDINGS if plain else PAGE_ENDINGS
-    todo, bare = sources(inputs or ["-"], endings)
+    todo, bare = sources(inputs or ["-"], plain)
     for folder in bare:
-        sought = " ".join(sorted(endings))
+        sought = " ".join(sorted(TEXT_ENDINGS if plain else PAGE_ENDINGS))
         click.echo(f"pagesplit: {folder}: no files in it that end in {sought}; others are read by name", err=True)
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
-    splitter = _splitter(model, plain)
-    results = _results(splitter, todo, url, encoding, jobs, plain)
+    splitter = splitter_for(model, url, encoding, any(source.plain for source in todo))
+    results = _results(splitter, todo, url, encoding, jobs)
     writer = Writer(form, labels, out)
     failed = 0
     with progress(len(todo), out is None and sys.stdout.isatty()) as bar:
@@ -117,32 +120,24 @@ def split(
     sys.exit(1 if failed or bare else 0)
 
 
-def _splitter(model: Path | None, plain: bool) -> "pagesplit.Splitter":
-    try:
-        splitter = pagesplit.Splitter(model)
-        if plain:
-            splitter.split_text("")  # loads the model for text, so that one that is missing is told once
-    except PagesplitError as error:
-        raise click.UsageError(str(error)) from error
-    return splitter
-
-
 def _results(
-    splitter: "pagesplit.Splitter", todo: list[Source], url: str | None, encoding: str | None, jobs: int, plain: bool
+    splitter: "pagesplit.Splitter", todo: list[Source], url: str | None, encoding: str | None, jobs: int
 ) -> Iterator[tuple[Source, "pagesplit.Page | Exception"]]:
     """Each source with its page, or with what went wrong with it."""
-    unread: dict[int, Exception] = {}
-    contents = ((content, url) for content in _contents(todo, unread))
-    pages = splitter.split_many(contents, encoding=encoding, jobs=jobs, on_error="return", plain=plain)
-    for place, page in enumerate(pages):
-        yield todo[place], unread.get(place, page)
+    for plain, group in groupby(todo, lambda source: source.plain):
+        these = list(group)
+        failed: dict[int, Exception] = {}
+        contents = ((content, url) for content in _contents(these, failed))
+        pages = splitter.split_many(contents, encoding=encoding, jobs=jobs, on_error="return", plain=plain)
+        for place, page in enumerate(pages):
+            yield these[place], failed.get(place, page)
 
 
-def _contents(todo: Iterable[Source], unread: dict[int, Exception]) -> Iterator[bytes]:
+def _contents(todo: Iterable[Source], failed: dict[int, Exception]) -> Iterator[bytes]:
     """The sources' contents in order; what cannot be read is noted and stands as empty."""
     for place, source in enumerate(todo):
         try:
             yield source.read()
         except OSError as error:
-            unread[place] = OSError(error.strerror or str(error))  # without number and file name
+            failed[place] = OSError(unread(error))
             yield b""

@@ -16,7 +16,7 @@ from pagesplit.wording import plural
 Examples:
   pagesplit view page.html -o out.html
   curl -sL URL | pagesplit view --url URL -o out.html -
-  pagesplit view --text dump.txt -o out.html""",
+  pagesplit view dump.txt -o out.html""",
 )
 @click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
 @click.option(
