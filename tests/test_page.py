@@ -1,5 +1,6 @@
 import json
 import pickle
+import re
 
 import lxml.html
 import pytest
@@ -7,6 +8,7 @@ from lxml import etree
 
 import pagesplit
 from pagesplit import LABELS, ArgumentError, Page, PagesplitError
+from tests.conftest import FIXTURES
 
 HTML = """<html><head><title>Ice | Site</title></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/a">About</a></li></ul></nav>
@@ -55,6 +57,35 @@ def test_elements_lie_where_the_xpath_says(case):
     for segment in page.segments:
         inside = set(segment.element.iter())
         assert all(block.element in inside for block in segment.blocks)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Channels<a class=headerlink href='#channels'>#</a>",
+        "Channels <a href='#channels' title='Permalink'>¶</a>",
+        "<a href='https://site.example/doc#channels'>§</a> <em>Channels</em>",
+        "Channels<a href='#channels'>\u200b</a>",
+    ],
+)
+def test_a_title_goes_without_the_sign_that_links_to_it(heading):
+    page = titled(heading)
+    assert (page.title, page.to_dict()["title"]) == ("Channels", "Channels")
+    assert page.labelled("title")[0].markdown() == ("# _Channels_\n" if "<em>" in heading else "# Channels\n")
+
+
+@pytest.mark.parametrize("heading", ["Channels in C# and ¶", "Channels <a href='/issues'>#</a>"])
+def test_a_title_keeps_signs_that_are_its_own(heading):
+    page = titled(heading)
+    assert page.title == page.labelled("title")[0].text
+
+
+def titled(heading):
+    """The documentation fixture under another headline."""
+    source = (FIXTURES[0].parent / "documentation--reference" / "page.html").read_text("utf-8")
+    page = pagesplit.split(re.sub("(<h1[^>]*>).*?</h1>", rf"\1{heading}</h1>", source, count=1))
+    assert [block.element.tag for block in page.labelled("title")[0].blocks] == ["h1"]
+    return page
 
 
 @pytest.mark.parametrize(
@@ -210,7 +241,10 @@ def test_one_is_singular():
         (lambda page: page.explain(page.blocks[0], "adverts"), "'adverts' is no label; labels are article, title"),
         (lambda page: page.labelled("related"), "'related' is no label; did you mean 'related-links'?"),
         (lambda page: page.labelled("article", "Comment"), "'Comment' is no label; did you mean 'comments'?"),
-        (lambda page: page.labelled(), r"at least one label: page.labelled\('article'\); all segments are page.segments"),
+        (
+            lambda page: page.labelled(),
+            r"at least one label: page.labelled\('article'\); all segments are page.segments",
+        ),
         (lambda page: page.labelled(["article"]), "is no label"),
         (lambda page: pagesplit.view(HTML), "view takes a page"),
         (lambda page: pagesplit.Splitter(3), "path of a model folder"),

@@ -15,8 +15,8 @@ def split(page: Input, *, url: str | None = None, encoding: str | None = None) -
         page: str, bytes, an lxml element (that subtree alone) or an lxml tree. Trees are read as they are and stay
             unchanged.
         url: where the page comes from, absolute; makes links absolute and tells own links from others.
-        encoding: of bytes and only of bytes, where the caller knows it (from an HTTP header, say); ``"detect"`` asks a detector (extra
-            ``detect``). Without it: byte-order mark, what the page declares, UTF-8, windows-1252.
+        encoding: of bytes, and of them only, where the caller knows it (from an HTTP header, say); ``"detect"`` asks a
+            detector (extra ``detect``). Without it: byte-order mark, what the page declares, UTF-8, windows-1252.
 
     Returns:
         The page with its blocks and segments; without any where there is no text.

@@ -46,6 +46,12 @@ INLINE = {
     "counting pixel": ("x <img src=/a.png width=1 height=1>", "x"),
     "unseen": ("a <script>x()</script><select><option>b</option></select>c", "a c"),
     "mark that links to a heading": ("Ice<a href='#ice'>¶</a>", "Ice"),
+    "mark in front of a heading": ("<a href='#ice'>#</a> Ice", "Ice"),
+    "mark whose link is whole": ("<span id=ice>Ice<a href='https://a.example/x#ice'>🔗</a></span>", "Ice"),
+    "mark by a space of no width": ("Ice<a href='#ice'>\u200b</a>", "Ice"),
+    "mark that leads elsewhere": ("Ice <a href='/x#ice'>#</a>", "Ice [#](/x#ice)"),
+    "sign that is no link": ("C# and ¶ 3", "C# and ¶ 3"),
+    "link with a sign and more": ("Ice <a href='#n'>§ 3</a>", "Ice [§ 3](#n)"),
 }
 
 
@@ -135,6 +141,8 @@ def test_code_with_backticks_and_a_box_a_line():
     assert rendered("<pre><div>a ``` b</div><div>  c</div></pre>") == "````\na ``` b\n  c\n````\n"
 
 
+LONG = " ".join(["The lake froze over last night."] * 16)
+
 TABLES = {
     "header": ("<tr><th>A<th>B<tr><td>1<td>2|3", "| A | B |\n| --- | --- |\n| 1 | 2\\|3 |"),
     "no header": ("<tr><td>1<td>2<tr><td>3<td>4", "|  |  |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |"),
@@ -156,6 +164,24 @@ TABLES = {
     "layout": ("<tr><td><h2>A</h2><p>b</p><td>c", "## A\n\nb\n\nc"),
     "layout by its role": ("<tr><td>1<td>2<tr><td>3<td>4", "1\n\n2\n\n3\n\n4"),
     "one column": ("<tr><td>1<tr><td>2", "1\n\n2"),
+    "layout around a table with a header": (
+        "<tr><td colspan=2>Top<tr><td>Left<td><table><tr><td>Lead<tr><td><table><tr><th>A<th>B<tr><td>1<td>2"
+        "</table></table><tr><td>End<td>Foot",
+        "Top\n\nLeft\n\nLead\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n\nEnd\n\nFoot",
+    ),
+    "layout around a table with a caption": (
+        "<tr><td>Left<td><table><caption>C</caption><tr><td>1<td>2</table>",
+        "Left\n\nC\n\n|  |  |\n| --- | --- |\n| 1 | 2 |",
+    ),
+    "article in a cell": (f"<tr><td>Menu<td>Login<tr><td>Home<td>{LONG}", f"Menu\n\nLogin\n\nHome\n\n{LONG}"),
+    "long text in a cell under a header": (
+        f"<tr><th>A<th>B<tr><td>1<td>{LONG}",
+        f"| A | B |\n| --- | --- |\n| 1 | {LONG} |",
+    ),
+    "article in a cell under a header": (
+        f"<tr><th>A<th>B<tr><td>1<td>{f'<p>{LONG}</p>' * 8}",
+        "A\n\nB\n\n1\n\n" + "\n\n".join([LONG] * 8),
+    ),
 }
 
 

@@ -134,5 +134,12 @@ def test_structure_of_whole_pages_comes_back(folder):
     assert in_order == len({one for block in page.blocks for one in block.element.iterancestors("ol")})
 
 
+@pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
+def test_no_cell_of_a_table_holds_an_article(folder):
+    made = rendered(pagesplit.split((folder / "page.html").read_text("utf-8")))
+    cells = [cell for line in made.split("\n") if line.startswith("| ") for cell in line.split(" | ")]
+    assert max(map(len, cells), default=0) < 1000
+
+
 def _safe(text):
     return text.replace("&", "&amp;").replace("<", "&lt;")

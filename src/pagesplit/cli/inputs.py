@@ -90,7 +90,7 @@ def _near(path: Path) -> str:
     """What there is instead of a file that there is not."""
     if not path.parent.is_dir():
         return f"there is no folder {printable(str(path.parent))} either"
-    near = get_close_matches(path.name, os.listdir(path.parent), 3)
+    near = get_close_matches(path.name, [other.name for other in path.parent.iterdir()], 3)
     if near:
         return f"near it there is {', '.join(printable(str(path.parent / name)) for name in near)}"
     return f"nothing in {printable(str(path.parent.resolve()))} has a name like it"

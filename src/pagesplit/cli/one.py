@@ -17,7 +17,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--model", type=click.Path(path_type=Path), help="A model folder; without it the one that ships."),
         click.option("--encoding", help="Encoding of the file, if known; 'detect' to guess it."),
         click.option("--url", help="Where the page comes from; makes links absolute."),
-        click.option("--text", "plain", is_flag=True, help="The file is plain text, not HTML, as one named .txt is anyway."),
+        click.option("--text", "plain", is_flag=True, help="The file is plain text, not HTML, like any .txt."),
     ):
         command = option(command)
     return command

@@ -63,7 +63,7 @@ Examples:
     "--text",
     "plain",
     is_flag=True,
-    help="All inputs are plain text, not HTML, as FILEs are anyway that end in .txt; of a DIR, its .txt files are read.",
+    help="All inputs are plain text, not HTML, like any FILE named .txt; of a DIR, its .txt files are read.",
 )
 @click.option("--url", help="Where the page comes from; makes links absolute. Goes with one input.")
 @click.option("--encoding", help="Encoding of the files, if known; 'detect' to guess it.")

@@ -68,7 +68,7 @@ def not_text(data: bytes) -> str | None:
     """A remark on plain text, as it came, that is likely something else."""
     start = _start(data)
     if _TAG.match(start) and _END.search(data):
-        return "this looks like HTML; its markup was read as text: HTML is for split (on the command line, no --text and no .txt)"
+        return "this looks like HTML; its markup was read as text: HTML is for split (the command: no --text, no .txt)"
     is_address = len(data) < _LONGEST_ADDRESS and address(data.decode("utf-8", "replace"))
     kind = "the name of a file or a URL" if is_address else _kind(data)
     return f"this looks like {kind}; it was read as text all the same" if kind else None

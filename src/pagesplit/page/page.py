@@ -19,6 +19,7 @@ from pagesplit.render import json as render_json
 from pagesplit.render import markdown as render_markdown
 from pagesplit.render import text as render_text
 from pagesplit.render.outline import Selection
+from pagesplit.render.permalinks import heading_text
 from pagesplit.wording import plural
 
 
@@ -120,10 +121,13 @@ class Page:
 
     @property
     def title(self) -> str | None:
-        """The likeliest block labelled title, else what the page's head says, else None."""
+        """The likeliest block labelled title, else what the page's head says, else None.
+
+        A sign such as ¶ that links to the heading itself is no part of it.
+        """
         titles = [block for block in self.blocks if block.label == "title"]
         if titles:
-            return max(titles, key=lambda block: block.confidence).text
+            return heading_text(max(titles, key=lambda block: block.confidence))
         head = self._reading.scan.head
         return " ".join((head.get("og:title") or head.get("title") or "").split()) or None
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pagesplit.render.formulas import formula, words_of_math
 from pagesplit.render.marks import BREAK, PLAIN, Piece, Style, escaped, guarded, set_pieces, shared
 from pagesplit.render.outline import local_name, walk_inline
+from pagesplit.render.permalinks import is_permalink
 from pagesplit.render.urls import image_url, leads_somewhere_safe
 from pagesplit.tags import SKIPPED
 
@@ -15,7 +16,6 @@ _UNSAFE_IN_URL = {
     ord(char): f"%{ord(char):02X}" for char in "()<>\\`|" + "".join(map(chr, range(33))) + "\x7f\u2028\u2029\x85"
 }
 _ENTITY_IN_URL = re.compile(r"&(?=#?\w+;)")
-_WAY_WITHIN = re.compile(r"\s*(?:[#¶§^↑↩⏎⤴⬆🔗]\ufe0e?\ufe0f?\s*)+")  # what links to a heading or back from a note say
 _NOTE_CLASS = re.compile(r"footnote|noteref|reference", re.IGNORECASE)
 
 _MARKS: Final = {
@@ -156,9 +156,7 @@ class _Reader:
             label = self._inline.notes.get(note_target(element) or "")
             if label:
                 self._add(f"[^{label}]", PLAIN, True)
-            leads_inside = (element.get("href") or "").lstrip().startswith("#")
-            says_where = leads_inside and _WAY_WITHIN.fullmatch("".join(element.itertext()))
-            return bool(label or says_where)
+            return bool(label) or is_permalink(element)
         return bool(self._last_formula) and "katex-html" in (element.get("class") or "")
 
     def _linked(self, element: Any, style: Style) -> Style:

@@ -9,17 +9,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from pagesplit.render.inline import Inline
-from pagesplit.render.outline import local_name
+from pagesplit.render.outline import local_name, walk_inline
 from pagesplit.render.tree import CODE, HEADINGS, LISTS, Node, Run
 
 _NEVER_IN_CELLS: Final = HEADINGS | CODE | {"blockquote"}
-_RUNS_IN_A_CELL: Final = 3  # more of them, in a table that marks no header, are layout
+_ONLY_IN_MARKED: Final = LISTS | {"table", "figure"}  # else what holds them is layout
 _WIDEST: Final = 1000  # what HTML allows as colspan
+_LARGEST: Final = {False: (3, 400), True: (20, 3000)}
+"""Runs and characters of a cell, in tables that mark no header and in those that do: with more, they are layout."""
 _BLANKS: Final = 4  # places a cell, on average: more of them are a broken page's, or a trap
 
 
 def is_data(table: Node) -> bool:
-    """Whether a table has data in rows and columns, and is no mere layout."""
+    """Whether a table has data in rows and columns, and is no mere layout: a page in columns, an article in a cell.
+
+    What it says of itself counts, not what a table in one of its cells does.
+    """
     rows = _rows(table)
     strange = [part for part in table.parts if isinstance(part, Run) or part.tag not in ("tr", "caption")]
     if not rows or strange or (table.element.get("role") or "") in ("presentation", "none"):
@@ -30,10 +35,17 @@ def is_data(table: Node) -> bool:
     inside = {node.tag for node in table.within()}
     if inside & _NEVER_IN_CELLS or max(len(row.parts) for row in rows) < 2:
         return False
-    if "th" in inside or "caption" in inside or _is_header(rows[0]):
-        return True
-    plain = inside.isdisjoint(LISTS | {"table", "figure"})
-    return plain and len(rows) > 1 and all(len(list(cell.runs())) <= _RUNS_IN_A_CELL for cell in table_cells(rows))
+    tags = {node.tag for node in (*table.nodes(), *table_cells(rows))}
+    is_marked = "th" in tags or "caption" in tags or _is_header(rows[0])
+    if not is_marked and (len(rows) < 2 or inside & _ONLY_IN_MARKED):
+        return False
+    return all(_is_within(cell, *_LARGEST[is_marked]) for cell in table_cells(rows))
+
+
+def _is_within(cell: Node, most_runs: int, most_chars: int) -> bool:
+    runs = [run.leaf for run in cell.runs()]
+    texts = (text.strip() for leaf in runs for what, text in walk_inline(leaf.items) if what == "text")
+    return len(runs) <= most_runs and sum(map(len, texts)) <= most_chars
 
 
 def table_cells(rows: Sequence[Node]) -> list[Node]:
