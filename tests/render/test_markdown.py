@@ -214,6 +214,12 @@ def test_a_picture_at_the_edge_of_what_was_chosen_is_left_out():
     )
 
 
+def test_a_picture_in_one_box_with_what_was_chosen_is_there():
+    page = "<h1>t</h1><p>by</p><div>{}<p>caption</p></div><p>text</p><div><img src=y.png><p>y</p><p>z</p></div>"
+    for picture in ("<img src=x.png alt=x>", "<div><a><img src=x.png alt=x></a></div>"):
+        assert rendered(page.format(picture), [0, 2, 3, 4]) == "# t\n\n![x](x.png)\n\ncaption\n\ntext\n\n![](y.png)\n\ny\n"
+
+
 def test_related_links_are_a_list_of_links():
     html = """<section><h3>Read on</h3>
     <a href=/1><img src=/1.png alt=""><span>Ice</span></a><div><a href=/1>Ice on the lake</a><p>3 May</p></div>

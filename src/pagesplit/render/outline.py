@@ -92,7 +92,7 @@ class Selection:
         return self.element(box) if box >= 0 else None
 
     def leaves(self) -> Iterator[Leaf]:
-        """The blocks' runs, and the pictures and formulae that stand between two of them or above a caption."""
+        """The blocks' runs, and the pictures and formulae that stand between two of them or in one box with them."""
         leaves, places = self.outline.leaves, self.outline.leaf_of_block
         start, end = places[self._first], places[self._last] + 1
         while start and not leaves[start - 1].has_text:
@@ -108,12 +108,18 @@ class Selection:
         if leaf.block in self._chosen and leaf.block - 1 in self._chosen:
             return True
         scan, box = self.outline.scan, leaf.box
+        while box >= 0 and scan.box_first[box] == scan.box_end[box]:
+            box = scan.box_parent[box]
+        if box >= 0 and self._chosen_in(box) == scan.box_end[box] - scan.box_first[box]:  # a picture and its caption
+            return True
         while box >= 0 and local_name(self.element(box)) != "figure":
             box = scan.box_parent[box]
-        if box < 0:
-            return False
-        place = bisect_left(self._blocks, scan.box_first[box])
-        return place < len(self._blocks) and self._blocks[place] < scan.box_end[box]
+        return box >= 0 and self._chosen_in(box) > 0
+
+    def _chosen_in(self, box: int) -> int:
+        """How many of the chosen blocks lie in a box."""
+        scan = self.outline.scan
+        return bisect_left(self._blocks, scan.box_end[box]) - bisect_left(self._blocks, scan.box_first[box])
 
     def steps(self) -> Iterator[Opened | Closed | Leaf]:
         """Boxes that open and close, from `root` down, and the runs in them."""
