@@ -88,6 +88,80 @@ def titled(heading):
     return page
 
 
+TREE = (
+    "<body>before<div id=a><p>one <b>two<i>three</i></b> four</p><script>x</script><img src=x></div>"
+    "<ul><li><a href='/ice'>Ice</a></li><li><a href='/snow'>Snow</a> falls</li></ul>behind<!-- c -->"
+)
+
+
+@pytest.mark.parametrize(
+    ("xpath", "texts"),
+    [
+        ("//p", ["one twothree four"]),
+        ("/html/body/div/p", ["one twothree four"]),
+        ("//i", ["one twothree four"]),  # inside a block
+        ("//ul", ["Ice", "Snow falls"]),  # holds blocks
+        ("//li[2]|//i", ["one twothree four", "Snow falls"]),
+        ("(//li)[1]", ["Ice"]),
+        ("//a[@href='/snow']/@href", ["Snow falls"]),
+        ("//li[2]/text()", ["Snow falls"]),
+        ("//body/text()[last()]", ["behind"]),
+        ("//body", ["before", "behind"]),  # its own
+        ("//b/..", ["one twothree four"]),
+        ("//script|//img|//comment()|//h1|//head", []),
+    ],
+)
+def test_an_xpath_leads_to_blocks(xpath, texts):
+    page = pagesplit.split(TREE)
+    assert [block.text for block in page.at(xpath)] == texts
+    assert [block.text for block in pickle.loads(pickle.dumps(page)).at(xpath)] == texts
+
+
+@pytest.mark.parametrize(
+    ("xpath", "said"),
+    [
+        ("//h1[", "'//h1\\[' is no XPath .Invalid expression"),
+        ("", "is no XPath"),
+        ("//x:p", "is no XPath"),
+        ("//p\0", "is no XPath"),
+        ("count(//p)", "gives 1.0, which is no part of the page"),
+        ("string(//p)", "gives 'one twothree four'"),
+        (3, "as str, not int"),
+    ],
+)
+def test_what_is_no_xpath_is_said(xpath, said):
+    with pytest.raises(ArgumentError, match=said):
+        pagesplit.split(TREE).at(xpath)
+
+
+def test_every_block_is_at_its_own_xpath(case):
+    page = pagesplit.split(case[0])
+    for block in page.blocks[:: max(len(page.blocks) // 20, 1)]:
+        assert block in page.at(block.xpath)
+        assert block in page.at(f"({block.xpath})")  # evaluated, not looked up
+
+
+def test_blocks_of_a_part_of_a_tree_are_found_by_their_paths_after_a_journey_too():
+    inner = lxml.html.document_fromstring(TREE).get_element_by_id("a")
+    page = pagesplit.split(inner)
+    assert page.at("//p") == page.at("/html/body/div/p") == page.blocks[:1]
+    assert page.at("//ul") == ()
+    again = pickle.loads(pickle.dumps(page))
+    assert again.at(page.blocks[0].xpath) == again.blocks[:1]
+
+
+def test_prefixes_of_the_page_may_be_used():
+    root = etree.fromstring("<h:html xmlns:h='http://www.w3.org/1999/xhtml'><h:body><h:p>one</h:p></h:body></h:html>")
+    page = pagesplit.split(root)
+    assert page.at("//h:p") == page.at(page.blocks[0].xpath) == page.blocks[:1]
+
+
+def test_where_there_is_no_tree_no_xpath_leads_anywhere():
+    assert pagesplit.split("").at("//p") == ()
+    with pytest.raises(pagesplit.NoDomError):
+        pagesplit.split_text("one").at("//p")
+
+
 @pytest.mark.parametrize(
     ("href", "url", "base", "expected"),
     [

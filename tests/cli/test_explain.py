@@ -31,6 +31,34 @@ def test_an_element_that_holds_blocks_stands_for_them():
     assert "1 more block matches" in run("explain", NEWS, "Teilen", "--count", "1").stdout
 
 
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ("//h1", "Wie 640 Genossen ihr Freibad vor dem Abriss bewahrten"),
+        ("(//h2)[last()]", "Das Wasser kommt am Donnerstag"),
+        ("//a[@rel='sponsored nofollow'][contains(., 'Dachfenster')]", "Fensterwochen bei Glasbau Hinrichsmeier: 20"),
+        ("//div[@class='kasten']", "Das Freibad auf einen Blick"),
+    ],
+)
+def test_any_xpath_will_do(wanted, text):
+    assert explained(run("explain", NEWS, wanted, "--count", "1"))[0].startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("//h1[", "'//h1[' is no XPath (Invalid expression); one looks like"),
+        ("", "the text to look for is empty"),
+        ("  ", "the text to look for is empty"),
+        ("//div[@class='kasten']/p[9]", "near it are blocks at:\n  /html/body/div[3]/div[4]/div[1]/div[1]/div[7]/h3\n"),
+    ],
+)
+def test_what_names_nothing_is_said(wanted, said):
+    done = run("explain", NEWS, wanted)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+
+
 def test_a_text_names_a_block_in_any_case_and_whole_texts_come_first():
     assert explained(run("explain", NEWS, "  stellenMARKT "))[0] == "Stellenmarkt"
     assert explained(run("explain", NEWS, "Dachfenster"))[0].startswith("Fensterwochen")

@@ -217,7 +217,9 @@ def test_a_picture_at_the_edge_of_what_was_chosen_is_left_out():
 def test_a_picture_in_one_box_with_what_was_chosen_is_there():
     page = "<h1>t</h1><p>by</p><div>{}<p>caption</p></div><p>text</p><div><img src=y.png><p>y</p><p>z</p></div>"
     for picture in ("<img src=x.png alt=x>", "<div><a><img src=x.png alt=x></a></div>"):
-        assert rendered(page.format(picture), [0, 2, 3, 4]) == "# t\n\n![x](x.png)\n\ncaption\n\ntext\n\n![](y.png)\n\ny\n"
+        assert (
+            rendered(page.format(picture), [0, 2, 3, 4]) == "# t\n\n![x](x.png)\n\ncaption\n\ntext\n\n![](y.png)\n\ny\n"
+        )
 
 
 def test_related_links_are_a_list_of_links():

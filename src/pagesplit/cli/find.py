@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 
-from pagesplit import Block, Page
+from pagesplit import ArgumentError, Block, Page
 
+_XPATH = re.compile(r"\(*\s*\.{0,2}/")
 _NEAR = 5  # how many that are near are named
 LONGEST = 300  # characters of an XPath that are shown where no terminal limits them
 
@@ -15,16 +16,20 @@ def find(page: Page, wanted: str) -> Sequence[Block]:
 
     Args:
         page: the page.
-        wanted: an XPath, of a block's element or of one that holds blocks; "line 12" of a plain text; or a part of
-            a block's text, in any case. Blocks whose whole text it is come before others.
+        wanted: an XPath, of an element with text, one that holds blocks or one inside a block; "line 12" of a plain
+            text; or a part of a block's text, in any case. Blocks whose whole text it is come before others.
 
     Raises:
-        LookupError: there is none; the message names near ones.
+        LookupError: there is none, and the message names near ones; or it is empty, or no XPath.
     """
-    if wanted.startswith("/"):
-        return _at(page, wanted.rstrip("/") or "/")
-    line = re.fullmatch(r"line (\d+)", wanted.strip(), re.IGNORECASE)
-    if line and page.blocks and not page.blocks[0].xpath:
+    wanted = wanted.strip()
+    if not wanted:
+        raise LookupError("the text to look for is empty; give a part of a block's text, an XPath, or nothing at all")
+    is_plain = page.blocks and not page.blocks[0].xpath
+    if _XPATH.match(wanted) and not is_plain:
+        return _at(page, wanted)
+    line = re.fullmatch(r"line (\d+)", wanted, re.IGNORECASE)
+    if line and is_plain:
         return _on_line(page, int(line[1]) - 1)
     return _with_text(page, wanted)
 
@@ -48,12 +53,30 @@ def shortened(path: str, width: int) -> str:
 
 
 def _at(page: Page, path: str) -> Sequence[Block]:
-    found = [block for block in page.blocks if block.xpath == path]
-    found = found or [block for block in page.blocks if block.xpath.startswith(path.rstrip("/") + "/")]
+    path = path.rstrip("/") or "/*"
+    try:
+        found = page.at(path)
+    except ArgumentError as error:
+        raise LookupError(str(error)) from error
     if not found:
-        near = sorted(dict.fromkeys(block.xpath for block in page.blocks), key=lambda other: _alike(path, other))[::-1]
-        raise LookupError(f"no block at {path}" + _listed("near it are blocks at", near))
+        near = dict.fromkeys(block.xpath for block in _around(page, path))
+        raise LookupError(
+            f"no block at {path}"
+            + _listed("near it are blocks at", sorted(near, key=lambda other: _alike(path, other), reverse=True))
+        )
     return found
+
+
+def _around(page: Page, path: str) -> Sequence[Block]:
+    """The blocks at as many of an XPath's steps as lead to some; all where none does."""
+    while path:
+        path = path.rpartition("/")[0]
+        try:
+            if found := page.at(path):
+                return found
+        except ArgumentError:  # cut within a predicate
+            continue
+    return page.blocks
 
 
 def _alike(path: str, other: str) -> tuple[int, bool, float]:

@@ -1,6 +1,6 @@
 """The way back from a page's blocks to its tree, which is parsed again where it is not at hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -8,6 +8,7 @@ from pagesplit.address import Addresses
 from pagesplit.document import root_of
 from pagesplit.errors import PagesplitError
 from pagesplit.page.reading import Reading
+from pagesplit.page.xpath import blocks_at
 from pagesplit.render.outline import Outline, Selection
 
 
@@ -48,6 +49,23 @@ class Dom:
     def selection(self, blocks: Sequence[int], absolute: Callable[[str], str]) -> Selection:
         """Some blocks, for a renderer that reads the tree."""
         return Selection(self._outline, blocks, absolute)
+
+    def at(self, xpath: str) -> Sequence[int]:
+        """Numbers of the blocks at an XPath.
+
+        Raises:
+            ArgumentError: no XPath, or one that gives no nodes.
+        """
+        own = self._blocks_by_path.get(xpath)
+        return own or blocks_at(xpath, self.elements[0], self._outline, self._reading.scan.texts)
+
+    @cached_property
+    def _blocks_by_path(self) -> Mapping[str, Sequence[int]]:
+        """Blocks by their own paths, which may name what only the tree that was read had: elements around, prefixes."""
+        blocks: dict[str, list[int]] = {}
+        for block, box in enumerate(self._reading.scan.block_box):
+            blocks.setdefault(self.xpath(box), []).append(block)
+        return blocks
 
     @cached_property
     def _addresses(self) -> Addresses:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pagesplit.errors import ArgumentError, ModelError
+from pagesplit.errors import ArgumentError, ModelError, NoDomError
 from pagesplit.evidence import Evidence
 from pagesplit.explanation import Explanation
 from pagesplit.features import FEATURES, measure
@@ -78,6 +78,32 @@ class Page:
             )
         labels = tuple(checked(label) for label in labels)
         return tuple(segment for segment in self.segments if segment.label in labels)
+
+    def at(self, xpath: str) -> tuple[Block, ...]:
+        """The blocks at an XPath, in document order: to look at one that a browser or another library has found.
+
+        Of an element, its own blocks; where it has none, those in it; of what is inside a block (a link, an attribute,
+        a text), that block. It is evaluated by lxml on the tree that the page came from, so absolute paths start at its
+        root, and browsers' paths may differ where they mend a page in another way.
+
+        Returns:
+            The blocks; none where nothing matches, or where there is no text.
+
+        Raises:
+            ArgumentError: no XPath, or one that gives a number, a truth value or a mere string.
+            NoDomError: the page was read from plain text.
+
+        Example:
+            >>> import pagesplit
+            >>> page = pagesplit.split("<ul><li><a href='/ice'>Ice</a><li><a href='/snow'>Snow</a></ul>")
+            >>> [block.text for block in page.at("//ul")], [block.text for block in page.at("//a[@href='/snow']")]
+            (['Ice', 'Snow'], ['Snow'])
+        """
+        if self._dom.is_plain:
+            raise NoDomError("at() needs a DOM, and this page was read from plain text; look in page.blocks")
+        if not isinstance(xpath, str):
+            raise ArgumentError(f"at takes an XPath as str, not {type(xpath).__name__}")
+        return tuple(self.blocks[index] for index in self._dom.at(xpath)) if self.blocks else ()
 
     @property
     def article(self) -> tuple[Segment, ...]:
@@ -209,7 +235,7 @@ class Page:
         counts little each time.
 
         Args:
-            block: a block of this page.
+            block: a block of this page, such as ``page.at("//h1")[0]``.
             label: the label to explain, to find out why a block is *not* sponsored, say; its own if left out.
 
         Raises:
