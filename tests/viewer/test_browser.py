@@ -118,6 +118,44 @@ def test_labels_are_written_out_not_coloured_alone(show, news):
     assert first.evaluate(content) in ("none", "normal")
 
 
+def drawn(view, block):
+    """Line, pattern and tint of a block's first mark, and the name in front of it."""
+    return view.frame.locator(f"[data-ps='{block.index}']").first.evaluate(
+        """element => { const own = getComputedStyle(element), name = getComputedStyle(element, "::before").content
+        return [own.outlineStyle, own.backgroundImage !== "none", own.boxShadow !== "none", name] }"""
+    )
+
+
+def test_how_sure_a_label_is_shows_in_line_pattern_and_name(show, page, news):
+    view = show(news)
+    firsts = [segment.blocks[0] for segment in page.segments if segment.label in ("promo", "sponsored", "navigation")]
+    sure = next(block for block in firsts if block.confidence > 0.9)
+    fair = next(block for block in firsts if 0.55 < block.confidence < 0.75)
+    unsure = next(block for block in page.blocks if block.confidence < 0.49)
+    first = next(segment.blocks[0] for segment in page.segments if segment.blocks[0].confidence < 0.49)
+    assert drawn(view, sure)[:3] == ["solid", True, True]
+    assert drawn(view, fair)[:3] == ["dotted", False, True]
+    assert drawn(view, unsure)[:3] == ["dashed", False, False]
+    assert drawn(view, sure)[3] == f'"{sure.label}"'
+    assert drawn(view, first)[3].endswith('?"')
+    legend = view.tab.locator(".scale")
+    assert legend.is_visible()
+    assert legend.inner_text().split() == "sure from 0.80 fair from 0.50 unsure ? below that".split()
+    view.frame.locator(f"[data-ps='{unsure.index}']").first.dispatch_event("mousemove")
+    assert f"{unsure.label} {unsure.confidence:.2f} unsure" in view.tab.locator("#tip").inner_text()
+    number = next(number for number, segment in enumerate(page.segments) if segment.confidence < 0.49)
+    assert "unsure" in view.tab.locator(f".segment[data-segment='{number}']").inner_text()
+    view.tab.locator(f".segment[data-segment='{number}']").click()
+    assert drawn(view, page.segments[number].blocks[0])[0] == "solid"  # what is picked is seen before all else
+
+
+def test_a_block_keeps_its_own_background_under_the_pattern(show):
+    view = show(
+        pagesplit.view(pagesplit.split("<table><td bgcolor=#003300 id=x><font color=white>Taça</font></table>"))
+    )
+    assert view.frame.eval_on_selector("td", "element => getComputedStyle(element).backgroundColor") == "rgb(0, 51, 0)"
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_nothing_of_a_hostile_page_runs_or_loads(show, scripts):
     view = show(pagesplit.view(pagesplit.split(HOSTILE, url="https://evil.example/")))
@@ -155,6 +193,25 @@ def test_no_width_scrolls_sideways(show, news, width, scheme):
         assert box["width"] > 200
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
+
+
+def test_a_narrow_window_cuts_nothing_off(show, news):
+    view = show(news, width=400)
+    whole = "element => element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight"
+    assert view.tab.locator("h1").evaluate(whole)
+    for part in (".chip", ".tools button", ".scale span"):
+        for box in [one.bounding_box() for one in view.tab.locator(part).all()]:
+            assert 0 <= box["x"] < box["x"] + box["width"] <= 400
+    assert view.tab.locator("iframe").bounding_box()["height"] > 250
+
+
+def test_a_page_too_wide_for_its_styles_says_why_they_are_off(show):
+    wide = f"<style>{'p { width: 1500px }' * 20}</style><p>The lake froze over last night.</p>"
+    view = show(pagesplit.view(pagesplit.split(wide)), width=400)
+    assert view.tab.locator("#styles").get_attribute("aria-pressed") == "false"
+    assert view.tab.get_by_text("too wide for this window").is_visible()
+    view.tab.click("#styles")
+    assert not view.tab.locator("#wide").is_visible()
 
 
 def lightness(view):

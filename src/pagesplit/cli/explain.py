@@ -15,6 +15,7 @@ from pagesplit.cli.one import options, read
 Examples:
   pagesplit explain page.html
   pagesplit explain page.html '/html/body/div[2]/p[1]'
+  pagesplit explain page.html '//div[@id="more"]'
   pagesplit explain page.html 'Around the web'
   pagesplit explain --label sponsored page.html 'Around the web'""",
 )
@@ -39,6 +40,8 @@ def explain(
     model: Path | None,
 ) -> None:
     """Say what speaks for and against the label of a block: at an XPATH, with a TEXT, or those least sure.
+
+    XPATH is any that starts with / or (: of an element's own blocks, those in it, or the one that it stands in.
 
     Each piece of evidence is taken away, and the page labelled again. + to +++ say how much the label loses without
     it, - to --- how much it gains; the number is the label's probability without it.

@@ -15,6 +15,8 @@ from pagesplit.wording import plural
 
 _SNIPPET: Final = 160  # characters of a segment's text in the list
 _ELSE: Final = 0.05  # probability from which on another label is named
+_SURENESS: Final = (("sure", 0.8), ("fair", 0.5), ("unsure", 0.0))
+"""How sure a label is, in words, and the confidence from which on it is; marks.css draws each in its own way."""
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -31,6 +33,7 @@ def view(page: Page) -> str:
         style=COLOURS_CSS + _asset("app.css"),
         script=script,
         chips=_chips(page),
+        sureness=_scale(),
         segments="".join(_item(number, segment) for number, segment in enumerate(page.segments)),
         frame=escape(shown),
         data=_data(page),
@@ -59,15 +62,35 @@ def _chips(page: Page) -> str:
     )
 
 
+def _sureness(confidence: float) -> str:
+    """How sure a label is, in a word; by the two decimals that are shown beside it.
+
+    >>> _sureness(0.97), _sureness(0.5), _sureness(0.494)
+    ('sure', 'fair', 'unsure')
+    """
+    return next(word for word, least in _SURENESS if round(confidence, 2) >= least)
+
+
+def _scale() -> str:
+    """The legend of sureness."""
+    return "".join(
+        f'<span><i class="swatch" data-ps-label="" data-ps-level="{word}"></i>{word}'
+        f"{'' if least else ' ?'} <small>{f'from {least:.2f}' if least else 'below that'}</small></span>"
+        for word, least in _SURENESS
+    )
+
+
 def _item(number: int, segment: Segment) -> str:
     """A segment in the list."""
     first, text = segment.blocks[0], " ".join(segment.text.split())
     snippet = text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
     where = segment.xpath or f"line {first.run + 1}"
+    sure = _sureness(segment.confidence)
     return (
         f'<li data-label="{segment.label}"><button type="button" class="segment" data-segment="{number}">'
-        f'<i class="swatch" data-ps-label="{segment.label}"></i><span class="head"><b>{segment.label}</b>'
-        f'<span class="sure" title="confidence">{segment.confidence:.2f}</span>'
+        f'<i class="swatch" data-ps-label="{segment.label}" data-ps-level="{sure}"></i>'
+        f'<span class="head"><b>{segment.label}</b><span class="sure" title="confidence">{segment.confidence:.2f}'
+        f"{' unsure' * (sure == 'unsure')}</span>"
         f'<span class="size">{plural(len(segment.blocks), "block")}</span>'
         '<span class="unseen" hidden>not visible</span></span>'
         f'<span class="snippet">{escape(snippet)}</span><code><bdi>{escape(where)}</bdi></code></button></li>'
@@ -84,7 +107,8 @@ def _data(page: Page) -> str:
 
 
 def _told(block: Block) -> list[str]:
-    """Label, confidence, other likely labels, and place of a block."""
+    """Label, confidence, how sure that is, other likely labels, and place of a block."""
     others = sorted(((score, label) for label, score in block.scores.items() if label != block.label), reverse=True)
     rest = ", ".join(f"{label} {score:.2f}" for score, label in others[:2] if score >= _ELSE)
-    return [block.label, f"{block.confidence:.2f}", rest, block.xpath or f"line {block.run + 1}"]
+    where = block.xpath or f"line {block.run + 1}"
+    return [block.label, f"{block.confidence:.2f}", _sureness(block.confidence), rest, where]

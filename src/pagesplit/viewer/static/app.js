@@ -59,6 +59,7 @@
   }
 
   for (const id of ["names", "styles", "hide"]) $(id).addEventListener("click", () => {
+    $("wide").hidden = true;
     $(id).setAttribute("aria-pressed", String(!isOn(id)));
     apply();
   });
@@ -111,8 +112,8 @@
   // ---- the page
 
   const words = (block) => {
-    const [label, sure, rest] = data.blocks[block];
-    return [label + " " + sure, rest && "else " + rest];
+    const [label, confidence, sure, rest] = data.blocks[block];
+    return [`${label} ${confidence}` + (sure === "unsure" ? " unsure" : ""), rest && "else " + rest];
   };
 
   function hover(event) {
@@ -126,7 +127,7 @@
         for (const part of marks.get(block) || []) part.setAttribute("data-ps-over", "");
         const [first, rest] = words(block);
         tip.replaceChildren(Object.assign(document.createElement("b"), { textContent: first }));
-        for (const more of [rest, data.blocks[block][3]]) {
+        for (const more of [rest, data.blocks[block][4]]) {
           if (more) tip.append(Object.assign(document.createElement("span"), { textContent: more }));
         }
       }
@@ -155,11 +156,13 @@
     for (const element of doc.querySelectorAll("[data-ps]")) {
       const block = Number(element.dataset.ps);
       marks.set(block, [...(marks.get(block) || []), element]);
+      element.dataset.psLevel = data.blocks[block][2];
       // Safari keeps listeners from documents that may run nothing; there, its own tooltips must do
       if (/^Apple/.test(navigator.vendor)) element.title = words(block).filter(Boolean).join(", ");
     }
-    const plain = doc.documentElement.hasAttribute("data-plain") || fit() < SMALLEST;
-    $("styles").setAttribute("aria-pressed", String(!plain));
+    const tooWide = fit() < SMALLEST;
+    $("styles").setAttribute("aria-pressed", String(!tooWide && !doc.documentElement.hasAttribute("data-plain")));
+    $("wide").hidden = !tooWide;
     doc.addEventListener("mousemove", hover);
     doc.addEventListener("mouseleave", () => hover({ target: {} }));
     doc.addEventListener("click", click);
