@@ -59,6 +59,13 @@ def test_what_names_nothing_is_said(wanted, said):
     assert said in done.stderr
 
 
+def test_plain_text_has_no_xpaths():
+    text = b"Paths\n\nThe home folder is /home/ada on most machines."
+    assert explained(run("explain", "--text", "-", "/home", stdin=text)) == [text.decode().split("\n")[-1]]
+    done = run("explain", "--text", "-", "//h1", stdin=text)
+    assert (done.returncode, "no block has the text '//h1'; plain text has no XPaths" in done.stderr) == (1, True)
+
+
 def test_a_text_names_a_block_in_any_case_and_whole_texts_come_first():
     assert explained(run("explain", NEWS, "  stellenMARKT "))[0] == "Stellenmarkt"
     assert explained(run("explain", NEWS, "Dachfenster"))[0].startswith("Fensterwochen")

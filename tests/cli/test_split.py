@@ -130,6 +130,7 @@ def test_a_folder_without_pages_is_named_and_an_error(folder, options, sought):
     assert f"{folder / 'bare'}: no files in it that end in {sought}" in done.stderr
     beside = run("split", folder / "bare", folder / "in" / "a.html")
     assert (beside.returncode, "a.html on the lake" in beside.stdout) == (1, True)
+    assert ("with --text" in done.stderr) == (not options)
 
 
 def test_out_writes_a_file_an_input_and_no_two_share_a_name(folder):

@@ -104,7 +104,8 @@ def _with_text(page: Page, wanted: str) -> Sequence[Block]:
     if not found:
         starts = {text[: len(sought) + 10]: page.blocks[index].text for index, text in texts.items()}
         near = [starts[text][:70] for text in get_close_matches(sought, starts, _NEAR, 0.5)]
-        raise LookupError(f"no block has the text {wanted!r}" + _listed("near it are", near))
+        no_dom = "; plain text has no XPaths" if _XPATH.match(wanted) else ""
+        raise LookupError(f"no block has the text {wanted!r}{no_dom}" + _listed("near it are", near))
     return sorted(found, key=lambda block: texts[block.index] != sought)
 
 

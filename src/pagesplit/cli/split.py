@@ -99,7 +99,8 @@ def split(
     todo, bare = sources(inputs or ["-"], plain)
     for folder in bare:
         sought = " ".join(sorted(TEXT_ENDINGS if plain else PAGE_ENDINGS))
-        click.echo(f"pagesplit: {folder}: no files in it that end in {sought}; others are read by name", err=True)
+        others = "others are read by name" + ("" if plain else ", and all its .txt files with --text")
+        click.echo(f"pagesplit: {folder}: no files in it that end in {sought}; {others}", err=True)
     if url and len(todo) != 1:
         raise click.UsageError(f"--url goes with one input, here are {len(todo)}")
     splitter = splitter_for(model, url, encoding, any(source.plain for source in todo))
