@@ -23,7 +23,7 @@ from training.corpora import load
 from training.said import Said
 
 NAME = "default"
-VERSION = "3"
+VERSION = "4"
 
 
 def main(corpora: Path) -> None:

@@ -15,7 +15,7 @@ class Size:
     words: int = 6000  # of texts that it knows, and as many of names
     say: float = 0.14  # of each container in what its blocks are, see `pagesplit.model.vote`
     dropout: float = 0.35
-    epochs: int = 16
+    epochs: int = 9
 
 
 FULL_SIZE: Final = Size()
