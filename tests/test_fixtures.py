@@ -58,7 +58,6 @@ def test_the_seed_like_page_has_its_title_its_box_and_a_list():
     assert page.title == "Sodium battery makers fill ferry order books as lithium supply tightens"
 
 
-@pytest.mark.xfail(reason="model 3 takes the stories of this list for article; model 2 did not")
 def test_the_seed_like_page_has_its_other_list_too():
     page = pagesplit.split(SEED_LIKE.read_bytes())
     assert any("more in #" in segment.blocks[0].text for segment in page.related)
