@@ -62,6 +62,17 @@ def sources(arguments: Iterable[str], endings: frozenset[str] = PAGE_ENDINGS) ->
     return found, [printable(argument) for argument, some in named if not some]
 
 
+def pages_of(arguments: Sequence[str]) -> list[Path]:
+    """The HTML files that arguments name, those of folders too.
+
+    Raises:
+        click.UsageError: one is a URL, or standard input.
+    """
+    if "-" in arguments or any(map(is_url, arguments)):
+        raise click.UsageError("pages must be files or folders here")
+    return [source.path for source in sources(arguments)[0] if source.path is not None]
+
+
 def _expand(argument: str, endings: frozenset[str]) -> Iterator[Source]:
     if argument == "-":
         yield Source("-", None, Path("stdin"))

@@ -127,7 +127,7 @@ def take_in(store: Store, annotator: Annotator, record: Mapping[str, Any]) -> Ve
     page = page or next((one for one in pages if one.name == name), None)
     if page is None:
         return Verdict(name, 0, "not in the store; add its file first: pagesplit label FILE --store ...", False)
-    places, moved, problem = _places(record, store.units(page.id), is_same)
+    places, moved, problem = places_of(record, store.units(page.id), is_same)
     labels: dict[int, Label] = {
         places[block]: label
         for first, last, label in record["labels"]
@@ -140,8 +140,14 @@ def take_in(store: Store, annotator: Annotator, record: Mapping[str, Any]) -> Ve
     return Verdict(name, len(labels), problem, moved)
 
 
-def _places(record: Mapping[str, Any], units: list[Unit], is_same: bool) -> tuple[Mapping[int, int], bool, str]:
-    """Which block of the store each block of the record is; whether any moved; what is wrong."""
+def places_of(record: Mapping[str, Any], units: list[Unit], is_same: bool) -> tuple[Mapping[int, int], bool, str]:
+    """Which block of a page each block of a record is; whether any moved; what is wrong.
+
+    Args:
+        record: labels.
+        units: the page's blocks.
+        is_same: whether the page is the one that was labelled, by its hash.
+    """
     marks = record.get("marks")
     if marks is None:
         if is_same and record["blocks"] == [[unit.xpath, unit.run] for unit in units]:

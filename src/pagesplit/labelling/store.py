@@ -140,12 +140,18 @@ class Store:
 
     def text(self, page: int) -> str:
         """A page as it was put in."""
-        return _unpacked(self._one("SELECT text FROM page WHERE id = ?", page)[0])
+        return self._unpacked("text", page)
 
     def units(self, page: int) -> list[Unit]:
         """The blocks that a page's labels point to."""
-        packed = self._one("SELECT blocks FROM page WHERE id = ?", page)[0]
-        return [Unit(*unit) for unit in json.loads(_unpacked(packed))]
+        return [Unit(*unit) for unit in json.loads(self._unpacked("blocks", page))]
+
+    def _unpacked(self, column: str, page: int) -> str:
+        packed = self._one(f"SELECT {column} FROM page WHERE id = ?", page)[0]
+        try:
+            return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+        except (zlib.error, TypeError, UnicodeDecodeError) as error:
+            raise StoreError(f"{self.file}: the content of page {page} is gone or damaged ({error})") from error
 
     def _one(self, query: str, page: int) -> Any:
         found = self.rows(query, page)
@@ -292,10 +298,6 @@ def _columns(reading: Reading, domain: str) -> tuple[Any, ...]:
     packed = zlib.compress(json.dumps(units, separators=(",", ":")).encode())
     text = zlib.compress(reading.text.encode("utf-8", "surrogatepass"))
     return (reading.url, domain, reading.title, reading.sha256, text, packed, len(units))
-
-
-def _unpacked(blob: bytes) -> str:
-    return zlib.decompress(blob).decode("utf-8", "surrogatepass")
 
 
 def _reopen(connection: sqlite3.Connection, page: int) -> None:
