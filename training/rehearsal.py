@@ -1,4 +1,4 @@
-"""Writes the invented pages that ship with pagesplit, for `pagesplit train`: others than the shipped model learned from.
+"""Writes the invented pages that ship for `pagesplit train`: others than those that the shipped model learned from.
 
 usage: python -m training.rehearsal
 """

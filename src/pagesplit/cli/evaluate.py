@@ -29,7 +29,9 @@ Examples:
     "-o", "--out", metavar="FILE.html", default="report.html", show_default=True,
     type=click.Path(path_type=Path, dir_okay=False), help="Where the report goes.",
 )  # fmt: skip
-@click.option("--count", type=click.IntRange(0), default=10, show_default=True, help="How many of the worst pages to show.")
+@click.option(
+    "--count", type=click.IntRange(0), default=10, show_default=True, help="How many of the worst pages to show."
+)
 def evaluate(
     pages: tuple[str, ...], labels: Path, model: Path | None, annotator: str | None, out: Path, count: int
 ) -> None:

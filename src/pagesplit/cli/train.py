@@ -26,7 +26,8 @@ Examples:
 )  # fmt: skip
 @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The model folder to make.")
 @click.option(
-    "--base", default="default", show_default=True, metavar="DIR", help="The model to start from; default is the one that ships."
+    "--base", default="default", show_default=True, metavar="DIR",
+    help="The model to start from; default is the one that ships.",
 )  # fmt: skip
 @click.option("--annotator", metavar="NAME", help="Whose labels; without it everybody's on which they agree.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of all chance in it.")

@@ -108,6 +108,6 @@ def _remembered(model: Network, rehearsed: Sequence[Sample]) -> list[Target]:
 
 def _shares(scores: NDArray[Any]) -> NDArray[Any]:
     """Probabilities of labels by raw scores."""
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: NDArray[Any] = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
     return shares

@@ -102,7 +102,7 @@ class TrainableNetwork(nn.Module):
         for table, name in ((self.text, "text"), (self.name, "name")):
             table.weight.zero_()
             table.weight[: len(arrays[name])] = _tensor(arrays[name])
-        layers = [(self.input, "input", ...), (self.output, "output", ...)]
+        layers: list[tuple[nn.Module, str, Any]] = [(self.input, "input", ...), (self.output, "output", ...)]
         for place in range(len(self.message)):
             layers += [(self.message[place], "message", place), (self.context[place], "context", place)]
         for layer, name, place in layers:

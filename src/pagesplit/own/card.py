@@ -28,15 +28,15 @@ def card(trained: "Trained", about: Mapping[str, Any]) -> str:
         about: the model's manifest.
     """
     base, own = about["base"], about["data"][-1]
-    remarks = "\n".join(f"- {remark}" for remark in trained.remarks) or "- none"
+    remarks = "".join(f"- {remark}\n" for remark in trained.remarks)
     return f"""# {about["name"]}
 
-A model for [pagesplit](https://pypi.org/project/pagesplit/) {version("pagesplit")}, trained by `pagesplit train` on \
+A model for [pagesplit](https://pypi.org/project/pagesplit/) {version("pagesplit")}, trained by `pagesplit train` on
 {datetime.date.today()} (PyTorch {version("torch")}, NumPy {version("numpy")}).
 
-It is the model {base["name"]} {base["version"]} ({str(base["checksum"])[:12]}), trained further on \
-{plural(trained.pages, "page")} with {plural(trained.blocks, "labelled block")} ({own["corpus"]}). Meanwhile it went on \
-seeing invented pages of other kinds, so as not to forget what it knew. Words of these pages that the base did not know, \
+It is the model {base["name"]} {base["version"]} ({str(base["checksum"])[:12]}), trained further on
+{plural(trained.pages, "page")} with {plural(trained.blocks, "labelled block")} ({own["corpus"]}). Meanwhile it went on
+seeing invented pages of other kinds, so as not to forget what it knew. Words of these pages that the base did not know,
 it knows now. The model for plain text is that of the base, unchanged.
 
 Use it: `pagesplit split --model {about["name"]}/ page.html`, or `pagesplit.Splitter("{about["name"]}")`.
@@ -47,9 +47,8 @@ Use it: `pagesplit split --model {about["name"]}/ page.html`, or `pagesplit.Spli
 
 ## What to know
 
-{remarks}
-
-- It is at its best on the sites it learned from. How it does on others, `pagesplit evaluate` says, with labels of them.
+{remarks}- It is at its best on the sites it learned from, and on pages of the kinds that were labelled. How it does on others,
+  `pagesplit evaluate` says, with labels of them.
 - Labels of people are what it is measured by; it makes their mistakes too.
 """
 
@@ -57,12 +56,13 @@ Use it: `pagesplit split --model {about["name"]}/ page.html`, or `pagesplit.Spli
 def _section(trained: "Trained") -> str:
     if trained.before is None or trained.after is None:
         return "Not measured: it takes two pages or more."
-    return f"""Cross-validated: {_UNSEEN[trained.unseen]}. F1 over characters, as pagesplit counts it everywhere; *bare* is \
-on the same pages without class names, ids and roles. *Before* is the base model.
+    return f"""Cross-validated: {_UNSEEN[trained.unseen]}.
+F1 over characters, as pagesplit counts it everywhere; *bare* is on the same pages without class names, ids and roles.
+*Before* is the base model.
 
 {comparison(trained.before, trained.after)}
 
-Expected calibration error of the confidence: {trained.before.calibration_error:.3f} before, \
+Expected calibration error of the confidence: {trained.before.calibration_error:.3f} before,
 {trained.after.calibration_error:.3f} after.
 
 ![Which label is taken for which]({PICTURE})"""

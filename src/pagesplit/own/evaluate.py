@@ -25,7 +25,8 @@ class Judged(NamedTuple):
     def wrong(self) -> list[int]:
         """Blocks of which people say otherwise."""
         places, labels = known_labels(self.gold.sample)
-        return places[self.said.full.argmax(axis=1)[places] != labels].tolist()
+        found: list[int] = places[self.said.full.argmax(axis=1)[places] != labels].tolist()
+        return found
 
     @property
     def share_wrong(self) -> float:

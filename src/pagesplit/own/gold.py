@@ -53,7 +53,7 @@ def gold(labels: Path, pages: Sequence[Path] = (), annotator: str | None = None)
             is_store = file.read(len(_SQLITE)) == _SQLITE
         remarks: list[str] = []
         read_in = _of_store(labels, annotator, remarks) if is_store else _of_lines(labels, pages, annotator, remarks)
-        found = Gold([page for page in read_in if (page.sample.labels >= 0).any()], remarks)
+        found = Gold([page for page in read_in if page.sample.labels is not None], remarks)
     except OSError as error:
         raise StoreError(f"{labels}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
@@ -97,9 +97,7 @@ def _stored(store: Store, page: Stored, said: Sequence[Labels], remarks: list[st
     yield _taught(sample, text, moved, remarks)
 
 
-def _of_lines(
-    file: Path, pages: Sequence[Path], annotator: str | None, remarks: list[str]
-) -> Iterator[GoldPage]:
+def _of_lines(file: Path, pages: Sequence[Path], annotator: str | None, remarks: list[str]) -> Iterator[GoldPage]:
     with file.open(encoding="utf-8") as lines:
         records = [one for one in parsed(lines) if annotator in (None, one.get("annotator"))]
     texts = _texts(pages, remarks)
@@ -115,7 +113,9 @@ def _of_lines(
         text = texts[key][1]
         sample = _sample(text, of_one[0]["page"], str(of_one[0].get("corpus") or ""), of_one[0].get("domain") or "")
         if sample is not None:
-            yield _taught(sample, text, [_placed(one, sample, one["sha256"] == key, remarks) for one in of_one], remarks)
+            yield _taught(
+                sample, text, [_placed(one, sample, one["sha256"] == key, remarks) for one in of_one], remarks
+            )
 
 
 def _texts(pages: Sequence[Path], remarks: list[str]) -> dict[str, tuple[str, str]]:
@@ -167,9 +167,8 @@ def _taught(sample: Sample, text: str, said: Sequence[Labels], remarks: list[str
     if disputed:
         labels[list(disputed)] = -1
         remarks.append(f"{sample.name}: {plural(len(disputed), 'block')} left out, as people differ on them")
-    sample.labels = labels
+    if (labels >= 0).any():
+        sample.labels = labels
     if (labels >= 0).all():
-        sample.truth = "\n".join(
-            one for one, label in zip(sample.texts, labels, strict=True) if LABELS[label] in _MAIN
-        )
+        sample.truth = "\n".join(one for one, label in zip(sample.texts, labels, strict=True) if LABELS[label] in _MAIN)
     return GoldPage(sample, text)

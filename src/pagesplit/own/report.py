@@ -27,22 +27,24 @@ _MOST: Final = 60  # blocks that a page's list names
 def report(evaluation: "Evaluation", count: int) -> str:
     """Write the report; see `Evaluation.report`."""
     splitter, worst = Splitter(evaluation.folder), evaluation.worst[:count]
-    about = evaluation.manifest
+    model = evaluation.manifest
     return filled(
         _asset("report.html"),
         policy=_POLICY,
         style=COLOURS_CSS + _asset("report.css"),
-        title=escape(f"{about.get('name', '?')} {about.get('version', '')}".strip()),
-        about=escape(
-            f"{plural(len(evaluation.pages), 'page')} with {plural(int(evaluation.figures.blocks.sum()), 'labelled block')} "
-            f"of {evaluation.labels.name}; {plural(len(evaluation.worst), 'page')} with errors"
-        ),
+        title=escape(f"{model.get('name', '?')} {model.get('version', '')}".strip()),
+        about=escape(_about(evaluation)),
         remarks="".join(f"<li>{escape(remark)}</li>" for remark in evaluation.remarks),
         figures=_figures(evaluation.figures),
         confusion=_confusion(evaluation.figures),
         legend="".join(f'<span><i data-ps-label="{label}"></i>{label}</span>' for label in LABELS),
         pages="".join(_page(page, splitter, number == 0) for number, page in enumerate(worst)),
     )
+
+
+def _about(evaluation: "Evaluation") -> str:
+    size = f"{plural(len(evaluation.pages), 'page')}, {plural(int(evaluation.figures.blocks.sum()), 'labelled block')}"
+    return f"{evaluation.labels.name}: {size}; {plural(len(evaluation.worst), 'page')} with errors"
 
 
 def _asset(name: str) -> str:
@@ -55,11 +57,9 @@ def _figures(found: Figures) -> str:
         [f'<i data-ps-label="{row.label}"></i>{row.label}', f"{row.blocks:,}", *map(_number, row[2:])]
         for row in found.rows
     ]
-    low, high = found.interval
-    rows += [
-        [f"macro F1 <small>95 %: {_number(low)} to {_number(high)}</small>", "", "", "", _number(found.nine), _number(found.nine_bare)],
-        ["over the four", "", "", "", _number(found.four), _number(found.four_bare)],
-    ]  # fmt: skip
+    within = f"<small>95 %: {' to '.join(map(_number, found.interval))}</small>"
+    rows.append([f"macro F1 {within}", "", "", "", _number(found.nine), _number(found.nine_bare)])
+    rows.append(["over the four", "", "", "", _number(found.four), _number(found.four_bare)])
     return _table(head, rows)
 
 
@@ -96,14 +96,15 @@ def _page(judged: "Judged", splitter: Splitter, is_open: bool) -> str:
     gold = [LABELS[label] if label >= 0 else said[block] for block, label in enumerate(labels)]
     style = _marks(judged.wrong, np.flatnonzero(labels < 0).tolist())
     frames = "".join(
-        f'<figure><figcaption>{caption}</figcaption><iframe sandbox="" srcdoc="{escape(_frame(shown, style))}" '
-        f'title="{escape(caption)}"></iframe></figure>'
+        f"<figure><figcaption>{caption}</figcaption>"
+        f'<iframe sandbox="" title="{caption}" srcdoc="{escape(_frame(shown, style))}"></iframe></figure>'
         for caption, shown in (("What people say", page._relabelled(gold)), ("What the model says", page))
     )
     return (
         f"<details{' open' * is_open}><summary><b>{judged.share_wrong:.0%}</b> wrong: "
-        f"{escape(judged.gold.sample.name)} <small>{plural(len(judged.wrong), 'block')} of {len(gold)}</small></summary>"
-        f'{_wrong(judged, page, gold)}<div class="pair">{frames}</div></details>'
+        f"{escape(judged.gold.sample.name)} "
+        f"<small>{plural(len(judged.wrong), 'block')} of {len(gold)}</small></summary>"
+        f'<div class="pair">{frames}</div>{_wrong(judged, page, gold)}</details>'
     )
 
 
@@ -131,4 +132,5 @@ def _wrong(judged: "Judged", page: Page, gold: Sequence[Label]) -> str:
         )
     more = f"<p>and {len(judged.wrong) - _MOST} more</p>" * (len(judged.wrong) > _MOST)
     head = "<tr><th>people</th><th>model</th><th>confidence</th><th>text</th></tr>"
-    return f'<div class="scroll"><table class="wrong"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table></div>{more}'
+    table = f'<table class="wrong"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<div class="scroll">{table}</div>{more}'

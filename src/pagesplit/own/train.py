@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -107,11 +108,10 @@ def train(
 
 def _check_packages() -> None:
     try:
-        import matplotlib.figure
-        import sklearn
-        import torch  # noqa: F401
+        for package in ("torch", "sklearn", "matplotlib"):
+            import_module(package)
     except ImportError as error:
-        raise MissingExtraError((error.name or "torch").partition(".")[0], "train") from error
+        raise MissingExtraError((error.name or package).partition(".")[0], "train") from error
 
 
 def _learning(base: Mapping[str, Any], seed: int, times: int, progress: Progress) -> _Learn:
@@ -153,7 +153,7 @@ def _measured(
 def _about(result: Trained, base: Mapping[str, Any], labels: Path) -> dict[str, Any]:
     """What the manifest says of the new model."""
     own = {"corpus": labels.name, "labelled_pages": result.pages, "pages": result.pages}
-    scores = {"counted": f"cross-validated by {result.unseen}, on {labels.name}"}
+    scores: dict[str, str | float] = {"counted": f"cross-validated by {result.unseen}, on {labels.name}"}
     if result.after is not None:
         scores |= {"macro_f1_nine": round(result.after.nine, 3), "macro_f1_four": round(result.after.four, 3)}
     return {
