@@ -56,7 +56,7 @@ def test_the_command_prints_the_table_and_writes_the_report(store, tmp_path):
     done = run("evaluate", "--labels", store.file, "-o", "out.html", "--count", 1, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert ["precision", "recall", "F1"] == next(line for line in lines if "recall" in line)[1:4]
+    assert next(line for line in lines if "recall" in line)[1:4] == ["precision", "recall", "F1"]
     assert next(line for line in lines if line[:1] == ["sponsored"])[1] == "15"
     assert ["comments", "0", "–", "–", "–", "–"] in lines
     assert "wrote out.html: 5 pages" in done.stderr

@@ -47,8 +47,8 @@ Use it: `pagesplit split --model {about["name"]}/ page.html`, or `pagesplit.Spli
 
 ## What to know
 
-{remarks}- It is at its best on the sites it learned from, and on pages of the kinds that were labelled. How it does on others,
-  `pagesplit evaluate` says, with labels of them.
+{remarks}- It is at its best on the sites it learned from, on pages of the kinds that were labelled. How it does on
+  others, `pagesplit evaluate` says, with labels of them.
 - Labels of people are what it is measured by; it makes their mistakes too.
 """
 
