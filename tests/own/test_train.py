@@ -2,17 +2,25 @@
 
 import json
 import os
+from functools import cache
 
 import pytest
 
 import pagesplit
 from pagesplit import ArgumentError, ModelError, Splitter, StoreError
 from pagesplit.fit.rehearsal import rehearsal
+from pagesplit.own import train
 from pagesplit.pipeline import DEFAULT_MODEL
 from tests.cli.test_split import run
 from tests.labelling.pages import LABELS, page
 
 ODD = ["comments" if label == "navigation" else label for label in LABELS]
+
+
+@cache
+def some():
+    """Few pages to rehearse."""
+    return rehearsal()[:6]
 
 
 @pytest.fixture
@@ -29,11 +37,8 @@ def quick(monkeypatch):
     """Few pages to rehearse."""
     pytest.importorskip("torch", reason="no PyTorch: pip install 'pagesplit[train]'")
     pytest.importorskip("matplotlib", reason="no Matplotlib: pip install 'pagesplit[train]'")
-    from pagesplit.own import train as module
-
-    some = rehearsal()[:6]
-    monkeypatch.setattr("pagesplit.own.train.rehearsal", lambda: some)
-    return module
+    monkeypatch.setattr("pagesplit.own.training.rehearsal", some)
+    return train
 
 
 def test_an_odd_labelling_is_learned_and_the_rest_is_kept(odd, tmp_path, quick):

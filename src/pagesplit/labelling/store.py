@@ -259,7 +259,15 @@ class Annotator:
         return {page: Work(*rest) for page, *rest in self._store.rows(query, self._id)}
 
     def note(self, page: int, text: str) -> None:
-        """Write a note on a page."""
+        """Write a note on a page.
+
+        Raises:
+            StoreError: no such page, or half a character that no file can hold.
+        """
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise StoreError(f"the note has half a character in it, at {error.start}; write it again") from error
         self._work(page, note=text)
 
     def set_state(self, page: int, state: State) -> None:
@@ -271,7 +279,8 @@ class Annotator:
 
         Args:
             page: number of the page.
-            corrected: share of its blocks that had another label suggested; None where nothing was.
+            corrected: share of its blocks that had another label suggested; None where nothing was, as with labels
+                that are read in: then what is known stays.
             moved: share of the other open pages' blocks that it gave another suggestion, or None.
 
         Raises:
@@ -281,7 +290,8 @@ class Annotator:
         if missing:
             raise StoreError(f"{missing} blocks of the page have no label yet")
         now = self._store.rows("SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")[0][0]
-        self._work(page, state="done", finished=now, corrected=corrected, moved=moved)
+        lesson = {name: share for name, share in (("corrected", corrected), ("moved", moved)) if share is not None}
+        self._work(page, state="done", finished=now, **lesson)
 
     def _work(self, page: int, **values: Any) -> None:
         self._store._one("SELECT 1 FROM page WHERE id = ?", page)

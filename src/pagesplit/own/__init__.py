@@ -6,7 +6,7 @@
 `pagesplit.fit` does the learning and the counting; here is what to do with it, and what to tell people of it.
 """
 
-from pagesplit.own.evaluate import Evaluation, evaluate
-from pagesplit.own.train import Trained, train
+from pagesplit.own.evaluation import Evaluation, evaluate
+from pagesplit.own.training import Trained, train
 
 __all__ = ["Evaluation", "Trained", "evaluate", "train"]

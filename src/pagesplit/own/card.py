@@ -9,7 +9,7 @@ from pagesplit.own.figures import Figures
 from pagesplit.wording import plural
 
 if TYPE_CHECKING:
-    from pagesplit.own.train import Trained
+    from pagesplit.own.training import Trained
 
 CARD: Final = "CARD.md"
 PICTURE: Final = "confusion.png"

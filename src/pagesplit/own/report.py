@@ -17,7 +17,7 @@ from pagesplit.own.figures import Figures
 from pagesplit.wording import plural
 
 if TYPE_CHECKING:
-    from pagesplit.own.evaluate import Evaluation, Judged
+    from pagesplit.own.evaluation import Evaluation, Judged
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _TEXT: Final = 120  # characters of a block's text
