@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pagesplit.labelling.reading import Unit
@@ -36,7 +37,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
         return Alignment({place: place for place in range(len(old))}, moved, True)
     places: dict[int, int] = {}
     anchors = [(-1, -1), *_in_order(_once(before), _once(after)), (len(before), len(after))]
-    for (was, now), (was_next, now_next) in zip(anchors, anchors[1:], strict=False):
+    for (was, now), (was_next, now_next) in pairwise(anchors):
         between = _in_order(_numbered(before, was + 1, was_next), _numbered(after, now + 1, now_next))
         places |= dict(between)
         if was_next < len(before):

@@ -93,14 +93,19 @@ def _problem(record: Any) -> str:
     for name in ("annotator", "domain", "corpus"):
         if not isinstance(record.get(name), str | None):
             return f"{name!r} is no text"
-    size, marks, taken = len(record["blocks"]), record.get("marks"), set[int]()
+    size, marks = len(record["blocks"]), record.get("marks")
     if not all(_is(block, str, int) for block in record["blocks"]):
         return "'blocks' are not all of the form [XPath, run]"
     if marks is not None and (not isinstance(marks, list) or len(marks) != size):
         return "'marks' are not as many as 'blocks'"
     if not all(isinstance(mark, str) for mark in marks or ()):
         return "'marks' are not all texts"
-    for entry in record["labels"]:
+    return _problem_of_labels(record["labels"], size)
+
+
+def _problem_of_labels(labels: list[Any], size: int) -> str:
+    taken = set[int]()
+    for entry in labels:
         if not _is(entry, int, int, str) or not 0 <= entry[0] <= entry[1] < size or entry[2] not in LABELS:
             return f"{entry!r} is no [first, last, label] within {size} blocks"
         here = set(range(entry[0], entry[1] + 1))
