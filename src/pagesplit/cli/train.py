@@ -38,13 +38,13 @@ def train(pages: tuple[str, ...], labels: Path, out: Path, base: str, annotator:
     domain, where there are several). The folder has a model card besides, and a picture of what is taken for what.
     """
     from pagesplit.cli.tallies import show_comparison  # rich, which --help needs not wait for
-    from pagesplit.cli.write import progress
+    from pagesplit.cli.write import bar
     from pagesplit.own import train as train_model
 
     try:
         say("reading pages ...")
-        with progress(1, True) as bar:
-            task = bar.add_task("", total=1)
+        with bar("training") as shown:
+            task = shown.add_task("", total=None)
             found = train_model(
                 labels,
                 out,
@@ -52,7 +52,7 @@ def train(pages: tuple[str, ...], labels: Path, out: Path, base: str, annotator:
                 pages=pages_of(pages),
                 annotator=annotator,
                 seed=seed,
-                progress=lambda done, total: bar.update(task, completed=done, total=total),
+                progress=lambda done, total: shown.update(task, completed=done, total=total),
             )
     except PagesplitError as error:
         raise click.ClickException(str(error)) from error
