@@ -32,6 +32,6 @@ def test_no_class_name_tells_the_label(site):
 def test_pages_are_of_several_kinds_and_say_other_things(site):
     assert {page.kind for page in site} == {"story", "note", "front", "porch", "stall", "person"}
     texts = [block.text for page in site for block in pagesplit.split(page.html).blocks if len(block.text) > 150]
-    assert len(set(texts)) == len(texts) > 100
+    assert len(set(texts)) == len(texts) > 80
     assert [page.html for page in pages(24)] == [page.html for page in site]
     assert next(pages(1, seed=1)).html != site[0].html

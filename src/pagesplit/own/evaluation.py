@@ -100,9 +100,10 @@ def evaluate(
         StoreError: no labels, or labels that cannot be read.
         ModelError: the folder holds no model that this pagesplit can use.
 
-    Example:
-        >>> found = evaluate("labels.db", model="my-model")  # doctest: +SKIP
-        >>> found.figures.nine, [page.gold.sample.name for page in found.worst]  # doctest: +SKIP
+    Example::
+
+        found = evaluate("others.db", model="my-model")
+        found.figures.nine, [page.gold.sample.name for page in found.worst]
     """
     labels, folder = Path(labels), Path(model) if model is not None else DEFAULT_MODEL
     network, manifest = load(folder, [feature.name for feature in FEATURES])

@@ -79,9 +79,10 @@ def train(
         ModelError: the base is no model, or one that this pagesplit cannot read.
         PagesplitError: the model cannot be written.
 
-    Example:
-        >>> train("labels.db", "my-model")  # doctest: +SKIP
-        >>> pagesplit.Splitter("my-model").split(html)  # doctest: +SKIP
+    Example::
+
+        train("labels.db", "my-model")
+        page = pagesplit.Splitter("my-model").split(html)
     """
     _check_packages()
     labels, out, start = Path(labels), Path(out), Path(base) if base is not None else DEFAULT_MODEL
