@@ -16,7 +16,7 @@ WORST: Final = 10
 
 
 class Judged(NamedTuple):
-    """A page with what a model says of it."""
+    """A page with what a model says of it; ``gold.sample`` has its name, its labels and the texts of its blocks."""
 
     gold: GoldPage
     said: Said
@@ -91,7 +91,7 @@ def evaluate(
     Measure on pages that the model has not learned from: what it learned from it knows.
 
     Args:
-        labels: a store of `pagesplit label`, or JSONL as `pagesplit labels export` writes it.
+        labels: a store of ``pagesplit label``, or JSONL as ``pagesplit labels export`` writes it.
         model: a model folder; the model that ships if left out.
         pages: the HTML files that JSONL is about; a store holds its pages.
         annotator: whose labels; everybody's if left out, but for blocks on which people differ.

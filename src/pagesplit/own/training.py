@@ -61,7 +61,7 @@ def train(
     """Train a model of your own: the base model, and what your labels add.
 
     Args:
-        labels: a store of `pagesplit label`, or JSONL as `pagesplit labels export` writes it.
+        labels: a store of ``pagesplit label``, or JSONL as ``pagesplit labels export`` writes it.
         out: the model folder to make; there must be nothing of that name.
         base: the model folder to start from; the model that ships if left out.
         pages: the HTML files that JSONL is about; a store holds its pages.
@@ -70,7 +70,7 @@ def train(
         progress: called with the number of steps done, and of all.
 
     Returns:
-        The folder, and figures before and after. The model is used as any: ``Splitter(out)``.
+        Figures before and after, and remarks. The model is in the folder then, to be used as any.
 
     Raises:
         MissingExtraError: PyTorch or another package of the extra ``train`` is not installed.
