@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import json
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -226,7 +227,8 @@ def answer(gate, host):
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", host.encode())]}
-    asyncio.run(gate(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # beside the loop of a browser that other tests may have left open
+        pool.submit(asyncio.run, gate(scope, receive, send)).result()
     return sent[1]["body"]
 
 
