@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 EXTRAS ?= test
 CORPORA ?= ../shared
 
-.PHONY: demo test lint docs samples train report bench bench-quality clean
+.PHONY: demo test lint docs samples train report bench bench-quality bench-own bench-label clean
 
 demo: $(VENV)/demo  ## what is news and what is not on two fixture pages, and why
 	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/news--native-ad-widget/page.html
@@ -41,6 +41,12 @@ QUALITY_ON ?= fixtures $(CORPORA)/gold $(CORPORA)/corpora/wcxb-dev
 bench-quality: $(VENV)/bench  ## run pagesplit and its peers over folders of pages; writes build/quality/report.md
 	nice $(RUN)/python -m benchmarks.quality $(QUALITY_ON)
 
+bench-own: $(VENV)/own  ## label, train and measure on a made-up site; writes build/own_site/report.md
+	nice $(RUN)/python -m benchmarks.own_site
+
+bench-label: $(VENV)/test-$(EXTRAS)  ## time the labelling app in a browser
+	$(RUN)/python -m benchmarks.labelling
+
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so src/pagesplit/model/sums/*.so
 
@@ -69,6 +75,10 @@ $(VENV)/docs: $(VENV)/bin/python $(SOURCES)
 
 $(VENV)/train: $(VENV)/bin/python $(SOURCES)
 	$(RUN)/python -m pip install --quiet --editable '.[train]'
+	touch $@
+
+$(VENV)/own: $(VENV)/bin/python $(SOURCES)
+	$(RUN)/python -m pip install --quiet --editable '.[label,train]'
 	touch $@
 
 $(VENV)/bench: $(VENV)/bin/python $(SOURCES)

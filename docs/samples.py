@@ -40,8 +40,8 @@ ADDRESS = "localhost:8000"
 
 COMMANDS = "<!-- The rest is written by `make samples`. -->\n"
 SETTING_UP = ("pip ", "make ", "git ", "apt-get ", "playwright ", "pre-commit ", "python -m http.server ")
-OF_PEOPLE = ("pagesplit label ", "pagesplit labels ")
-"""The app waits for a person, and stores are what people made; tests/labelling and tests/cli try them."""
+OF_PEOPLE = ("pagesplit label ", "pagesplit labels ", "pagesplit train ", "pagesplit evaluate ")
+"""The app waits for a person, and stores are what people made; tests/labelling, tests/own and tests/cli try them."""
 FILES = {
     "page.html": "fixtures/news--native-ad-widget/page.html",
     "dump.txt": "fixtures/text--wrapped-blog/page.txt",

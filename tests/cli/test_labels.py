@@ -111,6 +111,7 @@ def test_stats_count_labels_and_domains(labelled):
         (["label", "--store", "pages/report-1.html"], 1, "no SQLite file"),
         (["label", "--store", "no/such/labels.db"], 1, "cannot be written"),
         (["label", "--store", "new.db", "--model", "nowhere"], 1, "nowhere"),
+        (["label", "--store", "new.db"], 1, "nothing to label in new.db"),
     ],
 )
 def test_what_is_wrong_is_said(folder, labelled, arguments, code, message):
@@ -123,7 +124,7 @@ def test_what_is_wrong_is_said(folder, labelled, arguments, code, message):
 def test_a_port_that_is_taken_is_said(folder):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = run("label", "--store", "new.db", "--port", port, cwd=folder)
+        done = run("label", "pages", "--store", "new.db", "--port", port, cwd=folder)
     assert done.returncode == 1
     assert f"port {port} cannot be had" in done.stderr
 

@@ -1,13 +1,16 @@
 """Who gets an answer from a real server, and what no one gets."""
 
+import asyncio
 import http.client
 import json
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from starlette.responses import PlainTextResponse
 
-from pagesplit.labelling.gate import LARGEST
+from pagesplit.labelling.gate import LARGEST, Gate
 from tests.labelling.pages import page
 
 
@@ -186,6 +189,7 @@ def test_of_a_pages_images_only_its_own_are_named(ask):
         ("state", {"state": "done"}, 400),
         ("note", {"note": 1}, 400),
         ("note", {"note": "x" * 10_001}, 400),
+        ("note", b'{"note": "\\ud800"}', 400),
         ("delete", {}, 404),
         ("labels", b"x" * (LARGEST + 1), 413),
     ],
@@ -194,6 +198,38 @@ def test_what_makes_no_sense_is_refused_with_a_reason(ask, what, body, status):
     found, _, said = ask(f"/api/pages/1/{what}", method="POST", body=body)
     assert found == status
     assert said.strip()
+
+
+@pytest.mark.parametrize("page", ["99", "9" * 40])
+@pytest.mark.parametrize(
+    ("what", "body"), [("labels", {"edits": [[0, "title"]]}), ("state", {"state": "done"}), ("note", {"note": "x"})]
+)
+def test_pages_that_are_not_there_are_said(ask, page, what, body):
+    found, _, said = ask(f"/api/pages/{page}/{what}", method="POST", body=body)
+    assert (found, f"no page {page}".encode() in said) == (400, True)
+
+
+def test_at_the_port_of_http_browsers_leave_it_out():
+    gate = Gate(PlainTextResponse("in"), 80, print)
+    answers = {host: answer(gate, host) for host in ("localhost", "127.0.0.1", "localhost:81", "evil.example")}
+    assert [host for host, body in answers.items() if b"by the link" in body] == ["localhost", "127.0.0.1"]
+    assert [host for host, body in answers.items() if b"no such host" in body] == ["localhost:81", "evil.example"]
+
+
+def answer(gate, host):
+    """The body of what a gate says to a request; a server at that port needs rights that tests seldom have."""
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b""}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", host.encode())]}
+    with ThreadPoolExecutor(1) as pool:  # beside the loop of a browser that other tests may have left open
+        pool.submit(asyncio.run, gate(scope, receive, send)).result()
+    return sent[1]["body"]
 
 
 def test_a_body_without_an_end_is_cut_off(ask):

@@ -106,6 +106,14 @@ def test_without_marks_only_the_very_same_blocks_will_do(record, other, change, 
     assert (verdict.taken, "no 'marks'" in verdict.problem) == (taken, not taken)
 
 
+def test_labels_read_in_leave_what_is_known_of_a_finished_page(store, record):
+    ada = store.annotator("ada")
+    ada.finish(1, 0.25, 0.5)
+    take_in(store, ada, record)
+    work = ada.works()[1]
+    assert (work.state, work.corrected, work.moved) == ("done", 0.25, 0.5)
+
+
 def test_what_is_read_in_can_be_undone(record, other):
     store = other("report-1.html", page(1))
     ben = store.annotator("ben")
@@ -123,6 +131,8 @@ def test_what_is_read_in_can_be_undone(record, other):
         ({"sha256": None}, "'sha256' is missing"),
         ({"blocks": [["/p", "0"]]}, "'blocks' are not all"),
         ({"marks": ["aa"]}, "'marks' are not as many"),
+        ({"marks": [["aa"]] * 11}, "'marks' are not all texts"),
+        ({"annotator": 5}, "'annotator' is no text"),
         ({"labels": [[0, 11, "title"]]}, "within 11 blocks"),
         ({"labels": [[3, 2, "title"]]}, "is no \\[first"),
         ({"labels": [[0, 2, "advert"]]}, "is no \\[first"),

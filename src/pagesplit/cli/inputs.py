@@ -112,6 +112,17 @@ def sources(arguments: Iterable[str], plain: bool = False) -> tuple[list[Source]
     return found, [printable(argument) for argument, some in named if not some]
 
 
+def pages_of(arguments: Sequence[str]) -> list[Path]:
+    """The files that arguments name, and the HTML files of folders.
+
+    Raises:
+        click.UsageError: one is a URL, or standard input.
+    """
+    if "-" in arguments or any(map(is_url, arguments)):
+        raise click.UsageError("pages must be files or folders here")
+    return [source.path for source in sources(arguments)[0] if source.path is not None]
+
+
 def _expand(argument: str, plain: bool) -> Iterator[Source]:
     if argument == "-":
         yield Source("-", None, Path("stdin"), plain)

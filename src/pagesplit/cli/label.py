@@ -56,6 +56,8 @@ def label(
         splitter = pagesplit.Splitter(model)
         with Store(file) as store:
             places = add_pages(store, splitter, pages)
+            if not store.pages():
+                raise click.ClickException(f"nothing to label in {file}; name HTML files, or folders that hold some")
             click.echo(f"pagesplit: reading {plural(len(store.pages()), 'page')} ...", err=True)
             desk = Desk(store, store.annotator(annotator or user()), splitter, places, say)
             serve(

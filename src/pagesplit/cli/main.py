@@ -7,11 +7,13 @@ import click
 
 from pagesplit.cli import version
 from pagesplit.cli.completion import completion
+from pagesplit.cli.evaluate import evaluate
 from pagesplit.cli.explain import explain
 from pagesplit.cli.inputs import is_url
 from pagesplit.cli.label import label
 from pagesplit.cli.labels import labels
 from pagesplit.cli.split import split
+from pagesplit.cli.train import train
 from pagesplit.cli.view import view
 
 
@@ -54,5 +56,5 @@ def app() -> None:
     """Read web pages and say what every block of them is for."""
 
 
-for command in (split, view, explain, label, labels, completion):
+for command in (split, view, explain, label, labels, train, evaluate, completion):
     app.add_command(command)

@@ -13,6 +13,7 @@ from pagesplit.labelling.agreement import agreement
 from pagesplit.labelling.reading import read
 from pagesplit.labelling.stats import stats
 from pagesplit.labelling.store import Annotator, Store
+from pagesplit.own.figures import Figures
 from pagesplit.wording import plural
 
 _TEXT = 50  # characters of a block's text that are shown
@@ -59,6 +60,37 @@ def show_agreement(store: Store, one: Annotator, other: Annotator, count: int) -
     if len(found.differing) > count:
         console.print(f"  and {len(found.differing) - count} more (--count shows more)", style="dim")
     console.print()
+
+
+def show_figures(found: Figures) -> None:
+    """Precision, recall and F1 of each label; F1 without names; the means."""
+    console = _console()
+    rows = [[row.label, f"{row.blocks:,}", *map(_figure, row[2:])] for row in found.rows]
+    rows.append(["macro F1", "", "", "", _figure(found.nine), _figure(found.nine_bare)])
+    rows.append(["over the four", "", "", "", _figure(found.four), _figure(found.four_bare)])
+    _print(console, ["", "blocks", "precision", "recall", "F1", "F1 bare"], rows)
+    low, high = map(_figure, found.interval)
+    console.print(f"macro F1, 95 % interval {low} to {high}; calibration error {_figure(found.calibration_error)}")
+
+
+def show_comparison(before: Figures, after: Figures, unseen: str) -> None:
+    """F1 before and after training, on pages that were not learned from."""
+    console = _console()
+    rows = [
+        [was.label, f"{was.blocks:,}", *map(_figure, (was.f1, now.f1, was.bare, now.bare))]
+        for was, now in zip(before.rows, after.rows, strict=True)
+    ]
+    means = (before.nine, after.nine, before.nine_bare, after.nine_bare)
+    rows.append(["macro F1", "", *map(_figure, means)])
+    means = (before.four, after.four, before.four_bare, after.four_bare)
+    rows.append(["over the four", "", *map(_figure, means)])
+    what = "page, nor any of its domain" if unseen == "domain" else "page"
+    console.print(f"F1 on your pages; after: by models that had not seen the {what}", style="bold")
+    _print(console, ["", "blocks", "before", "after", "bare before", "after"], rows)
+
+
+def _figure(value: float) -> str:
+    return "–" if value != value else f"{value:.3f}"
 
 
 def _kappa(value: float | None) -> str:

@@ -84,11 +84,16 @@ class Writer:
 
 def progress(total: int, writing_to_terminal: bool) -> Progress:
     """A bar on standard error, where there is something to wait for and nothing to get in the way of."""
+    return bar("splitting", total <= _FEW or writing_to_terminal)
+
+
+def bar(what: str, off: bool = False) -> Progress:
+    """A bar on standard error that says what goes on; none where that is no terminal."""
     return Progress(
-        TextColumn("splitting"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
-        disable=total <= _FEW or writing_to_terminal or not sys.stderr.isatty(),
+        disable=off or not sys.stderr.isatty(),
     )

@@ -1,5 +1,6 @@
 """The network of `pagesplit.model.network` in PyTorch, for training; that file says what it is."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -95,6 +96,19 @@ class TrainableNetwork(nn.Module):
             kind = kind * (torch.rand(len(kind), 1) >= KIND_DROPOUT)
         return kind.index_select(0, batch.page)
 
+    @torch.no_grad()
+    def take(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Take over the weights of a model of the same size; words that it lacks have zero vectors."""
+        for table, name in ((self.text, "text"), (self.name, "name")):
+            table.weight.zero_()
+            table.weight[: len(arrays[name])] = _tensor(arrays[name])
+        layers: list[tuple[nn.Module, str, Any]] = [(self.input, "input", ...), (self.output, "output", ...)]
+        for place in range(len(self.message)):
+            layers += [(self.message[place], "message", place), (self.context[place], "context", place)]
+        for layer, name, place in layers:
+            layer.get_parameter("weight").copy_(_tensor(arrays[f"{name}_weight"][place]).T)
+            layer.get_parameter("bias").copy_(_tensor(arrays[f"{name}_bias"][place]))
+
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The weights by the names `pagesplit.model.Network` knows."""
         return {
@@ -109,6 +123,10 @@ class TrainableNetwork(nn.Module):
             "output_weight": _numpy(self.output.weight).T,
             "output_bias": _numpy(self.output.bias),
         }
+
+
+def _tensor(array: NDArray[Any]) -> Tensor:
+    return torch.from_numpy(array.astype(np.float32))
 
 
 def _numpy(tensor: Tensor) -> NDArray[np.float32]:

@@ -26,7 +26,7 @@ class Sample:
         addresses: XPath and run of each block.
         evidence: what the model sees.
         bare: the same with every class, id and other name removed from the page.
-        labels: (n,) place in LABELS, None where the page has no labels.
+        labels: (n,) place in LABELS, -1 for a block without; None where the page has none at all.
         measured: whether figures count those labels; where pages were chosen because a model was unsure of them, they
             only teach.
         weight: how much its labels teach, beside those of other pages.

@@ -41,7 +41,7 @@ TEACHER_SHARPNESS: Final = 0.55  # of the teacher's scores: a network is too sur
 
 
 @dataclass(slots=True, eq=False)
-class _Target:
+class Target:
     """What a page teaches: zero weights where it teaches nothing."""
 
     labels: NDArray[np.float32]  # (n, labels) probabilities
@@ -49,9 +49,9 @@ class _Target:
     main: NDArray[np.float32]
     main_weights: NDArray[np.float32]
 
-    def of(self, kept: NDArray[np.bool_]) -> "_Target":
+    def of(self, kept: NDArray[np.bool_]) -> "Target":
         """What some of the blocks teach."""
-        return _Target(self.labels[kept], self.label_weights[kept], self.main[kept], self.main_weights[kept])
+        return Target(self.labels[kept], self.label_weights[kept], self.main[kept], self.main_weights[kept])
 
 
 def train(
@@ -108,7 +108,7 @@ def _trained(
     )
     words = len(vocabulary.text_keys), len(vocabulary.name_keys)
     network = TrainableNetwork(rows.shape[1], *words, size)
-    _descend(network, full, bare, _targets(samples, guesses), size.epochs, np.random.default_rng(seed), progress)
+    descend(network, full, bare, targets_of(samples, guesses), size.epochs, np.random.default_rng(seed), progress)
     network.eval()
     return {
         **network.arrays(),
@@ -122,7 +122,7 @@ def _trained(
     }
 
 
-def _targets(samples: Sequence[Sample], guesses: Mapping[str, NDArray[Any]]) -> list[_Target]:
+def targets_of(samples: Sequence[Sample], guesses: Mapping[str, NDArray[Any]]) -> list[Target]:
     """Targets of all pages: the weights of labels have a mean sum of 1, those of main text 1 where it is known."""
     targets = [_target(sample, guesses.get(sample.name)) for sample in samples]
     totals = np.sum([target.label_weights @ target.labels for target in targets], axis=0)
@@ -135,35 +135,48 @@ def _targets(samples: Sequence[Sample], guesses: Mapping[str, NDArray[Any]]) -> 
     return targets
 
 
-def _target(sample: Sample, guesses: NDArray[Any] | None) -> _Target:
+def _target(sample: Sample, guesses: NDArray[Any] | None) -> Target:
     """What a page's own labels teach, else guesses, and what its main text teaches."""
     labels, weights = np.zeros((len(sample), len(LABELS)), np.float32), np.zeros(len(sample), np.float32)
     main, main_weights = np.zeros(len(sample), np.float32), np.zeros(len(sample), np.float32)
     if sample.labels is not None:
-        labels[np.arange(len(sample)), sample.labels] = 1
-        weights = sample.weight * block_weights(sample.chars, sample.labels) ** WEIGHT_POWER
+        known = np.flatnonzero(sample.labels >= 0)
+        labels[known, sample.labels[known]] = 1
+        weights[known] = sample.weight * block_weights(sample.chars, sample.labels)[known] ** WEIGHT_POWER
     elif guesses is not None:
         labels[:] = guesses
         weights = GUESS_SHARE * block_weights(sample.chars, guesses.argmax(axis=1)) ** WEIGHT_POWER
     if sample.truth is not None:
         main, main_weights = main_targets(sample.texts, sample.truth)
         main_weights /= max(main_weights.sum(), 1e-9)
-    return _Target(labels, weights.astype(np.float32), main, main_weights)
+    return Target(labels, weights.astype(np.float32), main, main_weights)
 
 
-def _descend(
+def descend(
     network: TrainableNetwork,
     full: Sequence[Prepared],
     bare: Sequence[Prepared],
-    targets: Sequence[_Target],
+    targets: Sequence[Target],
     epochs: int,
     rng: np.random.Generator,
     progress: Callable[[int, float], None],
+    *,
+    rate: float = LEARNING_RATE,
 ) -> None:
-    """AdamW with one cycle of the learning rate."""
+    """AdamW with one cycle of the learning rate.
+
+    Args:
+        network: what is trained.
+        full, bare: its pages, with and without names.
+        targets: what each page teaches.
+        epochs: how often each is shown.
+        rng: where chance comes from.
+        progress: called after each epoch with its number and mean loss.
+        rate: the highest learning rate.
+    """
     steps = math.ceil(len(full) / PAGES_A_STEP)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=epochs * steps, pct_start=0.15)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=WEIGHT_DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * steps, pct_start=0.15)
     for epoch in range(epochs):
         order = rng.permutation(len(full))
         total = 0.0
@@ -198,7 +211,7 @@ def _kept(page: Prepared, rng: np.random.Generator) -> NDArray[np.bool_]:
     return kept
 
 
-def _loss(scores: Tensor, targets: Sequence[_Target]) -> Tensor:
+def _loss(scores: Tensor, targets: Sequence[Target]) -> Tensor:
     labels, weights, main, main_weights = (
         torch.from_numpy(np.concatenate([getattr(target, name) for target in targets]))
         for name in ("labels", "label_weights", "main", "main_weights")

@@ -159,17 +159,21 @@ class Desk:
     def change(self, number: int, edits: Edits) -> dict[str, Any]:
         """Confirm labels, or take them away."""
         with self._lock:
+            self._check(number)
             self._annotator.change(number, edits)
             return self._changed(number, {})
 
     def step(self, number: int, way: Literal["undo", "redo"]) -> dict[str, Any]:
         """Undo or redo a change; says what the blocks have now."""
         with self._lock:
+            self._check(number)
             edits = self._annotator.undo(number) if way == "undo" else self._annotator.redo(number)
             return self._changed(number, edits)
 
     def _changed(self, number: int, edits: Edits) -> dict[str, Any]:
         state = self._annotator.works().get(number, Work()).state
+        if state != "open":  # what open pages teach is seen to when the queue is made
+            self._learn(number, self._annotator.labels_of(number))
         return {"edits": list(edits.items()), "state": state, **self._steps(number)}
 
     def _steps(self, number: int) -> dict[str, int]:
@@ -178,6 +182,7 @@ class Desk:
 
     def note(self, number: int, text: str) -> None:
         """Write a note on a page."""
+        self._check(number)
         self._annotator.note(number, text)
 
     def set_state(self, number: int, state: Literal["open", "skipped", "done"]) -> None:
@@ -187,6 +192,7 @@ class Desk:
             StoreError: it cannot be done, as some of its blocks have no label.
         """
         with self._lock:
+            self._check(number)
             if state == "done":
                 self._annotator.finish(number, *self._lesson(number))
             else:
@@ -218,10 +224,13 @@ class Desk:
             self._lessons.learn(self._views[number], labels)
             self._learned[number] = dict(labels)
 
-    def _reading(self, number: int) -> Reading:
-        """A page, read; the last few are kept."""
+    def _check(self, number: int) -> None:
         if number not in self._pages:
             raise StoreError(f"no page {number}")
+
+    def _reading(self, number: int) -> Reading:
+        """A page, read; the last few are kept."""
+        self._check(number)
         if number not in self._readings:
             self._readings[number] = read(self._splitter, self._store.text(number), self._pages[number].url)
             while len(self._readings) > _AT_HAND:

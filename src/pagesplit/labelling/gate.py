@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LARGEST: Final = 8 << 20
 """Bytes of a request's body; labels for all of 200,000 blocks, the largest that the app sends, are 5 million."""
 
+_HTTP: Final = 80
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -48,7 +49,8 @@ class Gate:
 
     def __init__(self, app: ASGIApp, port: int, announce: Callable[[str], None]) -> None:
         self._app, self._port, self._announce = app, port, announce
-        self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+        at_port = "" if port == _HTTP else f":{port}"  # browsers leave that one out
+        self._hosts = {f"{name}{at_port}" for name in ("127.0.0.1", "localhost")}
         self._cookie = f"pagesplit-{port}"  # cookies do not tell ports apart: two servers must not share one
         self._secret = secrets.token_urlsafe(32)
         self._token = secrets.token_urlsafe(32)

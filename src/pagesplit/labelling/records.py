@@ -90,12 +90,22 @@ def _problem(record: Any) -> str:
     for name, kind in (("page", str), ("sha256", str), ("blocks", list), ("labels", list)):
         if not isinstance(record.get(name), kind):
             return f"{name!r} is missing, or no {kind.__name__}"
-    size, marks, taken = len(record["blocks"]), record.get("marks"), set[int]()
+    for name in ("annotator", "domain", "corpus"):
+        if not isinstance(record.get(name), str | None):
+            return f"{name!r} is no text"
+    size, marks = len(record["blocks"]), record.get("marks")
     if not all(_is(block, str, int) for block in record["blocks"]):
         return "'blocks' are not all of the form [XPath, run]"
     if marks is not None and (not isinstance(marks, list) or len(marks) != size):
         return "'marks' are not as many as 'blocks'"
-    for entry in record["labels"]:
+    if not all(isinstance(mark, str) for mark in marks or ()):
+        return "'marks' are not all texts"
+    return _problem_of_labels(record["labels"], size)
+
+
+def _problem_of_labels(labels: list[Any], size: int) -> str:
+    taken = set[int]()
+    for entry in labels:
         if not _is(entry, int, int, str) or not 0 <= entry[0] <= entry[1] < size or entry[2] not in LABELS:
             return f"{entry!r} is no [first, last, label] within {size} blocks"
         here = set(range(entry[0], entry[1] + 1))
@@ -127,7 +137,7 @@ def take_in(store: Store, annotator: Annotator, record: Mapping[str, Any]) -> Ve
     page = page or next((one for one in pages if one.name == name), None)
     if page is None:
         return Verdict(name, 0, "not in the store; add its file first: pagesplit label FILE --store ...", False)
-    places, moved, problem = _places(record, store.units(page.id), is_same)
+    places, moved, problem = places_of(record, store.units(page.id), is_same)
     labels: dict[int, Label] = {
         places[block]: label
         for first, last, label in record["labels"]
@@ -140,8 +150,14 @@ def take_in(store: Store, annotator: Annotator, record: Mapping[str, Any]) -> Ve
     return Verdict(name, len(labels), problem, moved)
 
 
-def _places(record: Mapping[str, Any], units: list[Unit], is_same: bool) -> tuple[Mapping[int, int], bool, str]:
-    """Which block of the store each block of the record is; whether any moved; what is wrong."""
+def places_of(record: Mapping[str, Any], units: list[Unit], is_same: bool) -> tuple[Mapping[int, int], bool, str]:
+    """Which block of a page each block of a record is; whether any moved; what is wrong.
+
+    Args:
+        record: labels.
+        units: the page's blocks.
+        is_same: whether the page is the one that was labelled, by its hash.
+    """
     marks = record.get("marks")
     if marks is None:
         if is_same and record["blocks"] == [[unit.xpath, unit.run] for unit in units]:

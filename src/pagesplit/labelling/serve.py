@@ -1,9 +1,10 @@
 """The server on this machine, and the browser that is sent to it."""
 
+import signal
 import socket
 import webbrowser
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Thread
 
 import uvicorn
@@ -62,5 +63,16 @@ def serve(desk: Desk, *, port: int, browse: bool, say: Callable[[str], None]) ->
             server_header=False,
             proxy_headers=False,
         )
-        with suppress(KeyboardInterrupt):  # uvicorn passes it on, once it has ended what was under way
+        # uvicorn passes both signals on, once it has ended what was under way; the store is still to be closed then
+        with suppress(KeyboardInterrupt), _terminated_as_interrupted():
             _Server(config, ready).run(sockets=[listening])
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Let SIGTERM end what is under way as Ctrl+C does; by itself it ends the process on the spot."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pagesplit import Label
-from pagesplit.labelling.store import Annotator, Store
+from pagesplit.labelling.store import Annotator, Store, Stored
 
 
 class Coverage(NamedTuple):
@@ -33,9 +33,11 @@ def stats(store: Store, annotator: Annotator) -> Stats:
     """Count."""
     pages, works, labels = store.pages(), annotator.works(), annotator.labels()
     states = {page.id: works[page.id].state if page.id in works else "open" for page in pages}
+    by_domain: dict[str, list[Stored]] = {}
+    for page in pages:
+        by_domain.setdefault(page.domain, []).append(page)
     domains = []
-    for domain in {page.domain for page in pages}:
-        here = [page for page in pages if page.domain == domain]
+    for domain, here in by_domain.items():
         domains.append(
             Coverage(
                 domain,

@@ -140,12 +140,18 @@ class Store:
 
     def text(self, page: int) -> str:
         """A page as it was put in."""
-        return _unpacked(self._one("SELECT text FROM page WHERE id = ?", page)[0])
+        return self._unpacked("text", page)
 
     def units(self, page: int) -> list[Unit]:
         """The blocks that a page's labels point to."""
-        packed = self._one("SELECT blocks FROM page WHERE id = ?", page)[0]
-        return [Unit(*unit) for unit in json.loads(_unpacked(packed))]
+        return [Unit(*unit) for unit in json.loads(self._unpacked("blocks", page))]
+
+    def _unpacked(self, column: str, page: int) -> str:
+        packed = self._one(f"SELECT {column} FROM page WHERE id = ?", page)[0]
+        try:
+            return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+        except (zlib.error, TypeError, UnicodeDecodeError) as error:
+            raise StoreError(f"{self.file}: the content of page {page} is gone or damaged ({error})") from error
 
     def _one(self, query: str, page: int) -> Any:
         found = self.rows(query, page)
@@ -253,7 +259,15 @@ class Annotator:
         return {page: Work(*rest) for page, *rest in self._store.rows(query, self._id)}
 
     def note(self, page: int, text: str) -> None:
-        """Write a note on a page."""
+        """Write a note on a page.
+
+        Raises:
+            StoreError: no such page, or half a character that no file can hold.
+        """
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise StoreError(f"the note has half a character in it, at {error.start}; write it again") from error
         self._work(page, note=text)
 
     def set_state(self, page: int, state: State) -> None:
@@ -265,7 +279,8 @@ class Annotator:
 
         Args:
             page: number of the page.
-            corrected: share of its blocks that had another label suggested; None where nothing was.
+            corrected: share of its blocks that had another label suggested; None where nothing was, as with labels
+                that are read in: then what is known stays.
             moved: share of the other open pages' blocks that it gave another suggestion, or None.
 
         Raises:
@@ -275,7 +290,8 @@ class Annotator:
         if missing:
             raise StoreError(f"{missing} blocks of the page have no label yet")
         now = self._store.rows("SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")[0][0]
-        self._work(page, state="done", finished=now, corrected=corrected, moved=moved)
+        lesson = {name: share for name, share in (("corrected", corrected), ("moved", moved)) if share is not None}
+        self._work(page, state="done", finished=now, **lesson)
 
     def _work(self, page: int, **values: Any) -> None:
         self._store._one("SELECT 1 FROM page WHERE id = ?", page)
@@ -292,10 +308,6 @@ def _columns(reading: Reading, domain: str) -> tuple[Any, ...]:
     packed = zlib.compress(json.dumps(units, separators=(",", ":")).encode())
     text = zlib.compress(reading.text.encode("utf-8", "surrogatepass"))
     return (reading.url, domain, reading.title, reading.sha256, text, packed, len(units))
-
-
-def _unpacked(blob: bytes) -> str:
-    return zlib.decompress(blob).decode("utf-8", "surrogatepass")
 
 
 def _reopen(connection: sqlite3.Connection, page: int) -> None:

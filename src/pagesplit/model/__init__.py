@@ -1,6 +1,6 @@
 """Stage three: evidence becomes probabilities, of the nine labels and of being main text, by plain NumPy."""
 
 from pagesplit.model.network import Network, Prediction
-from pagesplit.model.store import FORMAT, load, loaded, save, stamp
+from pagesplit.model.store import FORMAT, load, load_arrays, loaded, save, stamp
 
-__all__ = ["FORMAT", "Network", "Prediction", "load", "loaded", "save", "stamp"]
+__all__ = ["FORMAT", "Network", "Prediction", "load", "load_arrays", "loaded", "save", "stamp"]

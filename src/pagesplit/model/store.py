@@ -43,7 +43,16 @@ def save(folder: Path, arrays: Mapping[str, NDArray[Any]], features: Sequence[st
 
 
 def load(folder: Path, features: Sequence[str]) -> tuple[Network, dict[str, Any]]:
-    """Read a model folder; gives the network and the manifest.
+    """Read a model folder; gives the network and the manifest. See `load_arrays`."""
+    arrays, manifest = load_arrays(folder, features)
+    try:
+        return Network(arrays), manifest
+    except (ValueError, KeyError) as error:
+        raise _not_a_model(folder, error) from error
+
+
+def load_arrays(folder: Path, features: Sequence[str]) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+    """Read a model folder; gives the network's weights, as they were saved, and the manifest.
 
     Args:
         folder: what `save` wrote.
@@ -63,9 +72,13 @@ def load(folder: Path, features: Sequence[str]) -> tuple[Network, dict[str, Any]
     _compare("features", manifest.get("features", ()), features, folder)
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return Network({name: arrays[name] for name in arrays.files}), manifest
-    except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{folder} does not hold the arrays of a model ({error}); train it again") from error
+            return {name: arrays[name] for name in arrays.files}, manifest
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise _not_a_model(folder, error) from error
+
+
+def _not_a_model(folder: Path, error: Exception) -> ModelError:
+    return ModelError(f"{folder} does not hold the arrays of a model ({error}); train it again")
 
 
 def stamp(folder: Path) -> int:

@@ -20,6 +20,7 @@ from pagesplit.render import markdown as render_markdown
 from pagesplit.render import text as render_text
 from pagesplit.render.outline import Selection
 from pagesplit.render.permalinks import heading_text
+from pagesplit.segment import segment
 from pagesplit.wording import plural
 
 
@@ -275,6 +276,11 @@ class Page:
     @cached_property
     def _links(self) -> Links:
         return Links(self._reading)
+
+    def _relabelled(self, labels: Sequence[Label]) -> "Page":
+        """The page with other labels, as people have given them, say; all else is still the model's."""
+        ranges = tuple(segment(self._reading.scan, tuple(labels)))
+        return Page(replace(self._reading, labels=tuple(labels), ranges=ranges))
 
     def _selection(self, blocks: Sequence[int]) -> Selection:
         return self._dom.selection(blocks, self._links.absolute)

@@ -1,0 +1,1 @@
+"""A made-up site, and what twenty labelled pages of it are worth."""

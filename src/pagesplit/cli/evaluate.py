@@ -1,0 +1,58 @@
+"""``pagesplit evaluate``: how good a model is on labelled pages."""
+
+from pathlib import Path
+
+import click
+
+from pagesplit import PagesplitError
+from pagesplit.cli.inputs import pages_of
+from pagesplit.cli.label import say
+from pagesplit.wording import plural
+
+
+@click.command(
+    short_help="Measure a model on labelled pages.",
+    epilog="""\b
+Examples:
+  pagesplit evaluate --labels labels.db
+  pagesplit evaluate --labels others.db --model my-model/ -o report.html
+  pagesplit evaluate --labels labels.jsonl pages/ --model my-model/""",
+)
+@click.argument("pages", nargs=-1, metavar="[FILE|DIR]...")
+@click.option(
+    "--labels", required=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="A store, or what labels export wrote; then name the pages too.",
+)  # fmt: skip
+@click.option("--model", type=click.Path(path_type=Path), help="A model folder; without it the one that ships.")
+@click.option("--annotator", metavar="NAME", help="Whose labels; without it everybody's on which they agree.")
+@click.option(
+    "-o", "--out", metavar="FILE.html", default="report.html", show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False), help="Where the report goes.",
+)  # fmt: skip
+@click.option(
+    "--count", type=click.IntRange(0), default=10, show_default=True, help="How many of the worst pages to show."
+)
+def evaluate(
+    pages: tuple[str, ...], labels: Path, model: Path | None, annotator: str | None, out: Path, count: int
+) -> None:
+    """Measure a model on labelled pages: precision, recall and F1 of each label, over characters.
+
+    The report shows the worst pages, what people say beside what the model says. Measure on pages that the model has
+    not learned from; how good it is on those, train says.
+    """
+    from pagesplit.cli.tallies import show_figures  # rich, which --help needs not wait for
+    from pagesplit.own import evaluate as measure
+
+    try:
+        found = measure(labels, model=model, pages=pages_of(pages), annotator=annotator)
+        show_figures(found.figures)
+        markup = found.report(count).encode("utf-8", "replace")
+    except PagesplitError as error:
+        raise click.ClickException(str(error)) from error
+    try:
+        out.write_bytes(markup)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {out}: {error.strerror or error}") from error
+    for remark in found.remarks:
+        say(remark)
+    say(f"wrote {out}: {plural(len(found.pages), 'page')}, {len(found.worst)} of them with errors")

@@ -1,0 +1,126 @@
+"""Figures of a model on labelled pages, counted as everywhere in pagesplit; see `pagesplit.fit.score`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pagesplit import LABELS
+from pagesplit.fit import score
+from pagesplit.fit.sample import Sample
+from pagesplit.labels import MISSION
+from pagesplit.model import Network
+
+_FOUR = [LABELS.index(label) for label in MISSION]
+
+
+class Said(NamedTuple):
+    """What a model says of a page: (blocks, labels) probabilities, with all there is to see and without names."""
+
+    full: NDArray[Any]
+    bare: NDArray[Any]
+
+
+def say(network: Network, sample: Sample) -> Said:
+    """Ask a model."""
+    return Said(network.predict(sample.evidence).labels, network.predict(sample.bare).labels)
+
+
+class Row(NamedTuple):
+    """A label's figures; F1 is NaN where no page has the label."""
+
+    label: str
+    blocks: int
+    precision: float
+    recall: float
+    f1: float
+    bare: float
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How far a model agrees with people.
+
+    Attributes:
+        confusion: (pages, labels, labels) weight of each page's blocks by what people and what the model say.
+        bare: the same for pages without class names, ids and roles.
+        blocks: (labels,) labelled blocks.
+        calibration_error: expected calibration error of the confidence.
+    """
+
+    confusion: NDArray[np.float64]
+    bare: NDArray[np.float64]
+    blocks: NDArray[np.int64]
+    calibration_error: float
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """A row a label."""
+        full, bare = (score.label_scores(side.sum(axis=0)) for side in (self.confusion, self.bare))
+        there = self.blocks > 0
+        return [
+            Row(label, int(self.blocks[n]), *(float(column[n]) if there[n] else float("nan") for column in columns))
+            for columns in [(full.precision, full.recall, full.f1, bare.f1)]
+            for n, label in enumerate(LABELS)
+        ]
+
+    @property
+    def nine(self) -> float:
+        """Macro F1 over the labels that the pages have."""
+        return score.mean([row.f1 for row in self.rows if row.blocks])
+
+    @property
+    def four(self) -> float:
+        """Macro F1 over those of article, sponsored, navigation and related-links that the pages have."""
+        return score.mean([self.rows[place].f1 for place in _FOUR if self.rows[place].blocks])
+
+    @property
+    def nine_bare(self) -> float:
+        """Macro F1 over the labels that the pages have, without names."""
+        return score.mean([row.bare for row in self.rows if row.blocks])
+
+    @property
+    def four_bare(self) -> float:
+        """Macro F1 over the four labels, without names."""
+        return score.mean([self.rows[place].bare for place in _FOUR if self.rows[place].blocks])
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Bounds within which 95 % of the nine-label figures lie that pages drawn anew would give."""
+        low, high = score.interval(score.bootstrap(self.confusion))[-2]
+        return float(low), float(high)
+
+
+def figures(samples: Sequence[Sample], said: Sequence[Said]) -> Figures:
+    """Compare what a model says with the labels; blocks without a label do not count."""
+    pairs = list(zip(samples, said, strict=True))
+    known = [known_labels(sample) for sample in samples]
+    sure = np.concatenate([of.full.max(axis=1)[place] for (_, of), (place, _) in zip(pairs, known, strict=True)])
+    right = [of.full.argmax(axis=1)[place] == labels for (_, of), (place, labels) in zip(pairs, known, strict=True)]
+    return Figures(
+        np.stack([_confusion(sample, of.full) for sample, of in pairs]),
+        np.stack([_confusion(sample, of.bare) for sample, of in pairs]),
+        np.bincount(np.concatenate([labels for _, labels in known]), minlength=len(LABELS)),
+        score.calibration_error(sure, np.concatenate(right)),
+    )
+
+
+def known_labels(sample: Sample) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The blocks of a page that have a label, and these labels."""
+    assert sample.labels is not None  # pages of `gold` have some
+    places = np.flatnonzero(sample.labels >= 0)
+    return places, sample.labels[places]
+
+
+def weights(sample: Sample) -> NDArray[np.float32]:
+    """How much each block counts; nothing where it has no label."""
+    assert sample.labels is not None
+    return score.block_weights(sample.chars, sample.labels) * (sample.labels >= 0)
+
+
+def _confusion(sample: Sample, said: NDArray[Any]) -> NDArray[np.float64]:
+    places, labels = known_labels(sample)
+    return score.page_confusion(labels, said.argmax(axis=1)[places], weights(sample)[places])

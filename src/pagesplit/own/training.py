@@ -1,0 +1,185 @@
+"""From labelled pages to a model folder: what a model of one's own is made of, and how good it is."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+from pagesplit import FEATURES, ArgumentError, MissingExtraError, PagesplitError
+from pagesplit.fit.rehearsal import rehearsal
+from pagesplit.fit.sample import Sample, folds
+from pagesplit.model import Network, load_arrays, save
+from pagesplit.own import card
+from pagesplit.own.figures import Figures, Said, figures, known_labels, say
+from pagesplit.own.gold import gold
+from pagesplit.own.scarce import warnings
+from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
+
+FOLDS: Final = 5
+
+Progress = Callable[[int, int], None]
+_Learn = Callable[[Sequence[Sample]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What training gave.
+
+    Attributes:
+        folder: the model.
+        pages, blocks: with labels.
+        before: figures of the base model on these pages; None where they could not be measured.
+        after: figures by cross-validation.
+        unseen: "domain" where each page was measured by a model that saw no page of its domain, "page" where there is
+            but one domain, and the model had not seen the page.
+        remarks: on pages that were left out, and on labels of which there are few.
+    """
+
+    folder: Path
+    pages: int
+    blocks: int
+    before: Figures | None
+    after: Figures | None
+    unseen: str
+    remarks: list[str]
+
+
+def train(
+    labels: str | Path,
+    out: str | Path,
+    *,
+    base: str | Path | None = None,
+    pages: Sequence[Path] = (),
+    annotator: str | None = None,
+    seed: int = 0,
+    progress: Progress = lambda done, total: None,
+) -> Trained:
+    """Train a model of your own: the base model, and what your labels add.
+
+    Args:
+        labels: a store of ``pagesplit label``, or JSONL as ``pagesplit labels export`` writes it.
+        out: the model folder to make; there must be nothing of that name.
+        base: the model folder to start from; the model that ships if left out.
+        pages: the HTML files that JSONL is about; a store holds its pages.
+        annotator: whose labels; everybody's if left out, but for blocks on which people differ.
+        seed: of all chance; the same labels and seed give the same model on one machine.
+        progress: called with the number of steps done, and of all.
+
+    Returns:
+        Figures before and after, and remarks. The model is in the folder then, to be used as any.
+
+    Raises:
+        MissingExtraError: PyTorch or another package of the extra ``train`` is not installed.
+        ArgumentError: ``out`` exists.
+        StoreError: no labels, or labels that cannot be read.
+        ModelError: the base is no model, or one that this pagesplit cannot read.
+        PagesplitError: the model cannot be written.
+
+    Example::
+
+        train("labels.db", "my-model")
+        page = pagesplit.Splitter("my-model").split(html)
+    """
+    _check_packages()
+    labels, out, start = Path(labels), Path(out), Path(base) if base is not None else DEFAULT_MODEL
+    if out.exists() or out.is_symlink():
+        raise ArgumentError(f"{out} is there already; name another folder, or remove it")
+    arrays, manifest = load_arrays(start, [feature.name for feature in FEATURES])
+    found = gold(labels, pages, annotator)
+    samples = [page.sample for page in found.pages]
+    parts = _parts(samples)
+    learn = _learning(arrays, seed, len(parts) + 1, progress)
+    before, after = _measured(arrays, learn, samples, parts)
+    result = Trained(
+        folder=out,
+        pages=len(samples),
+        blocks=sum(len(known_labels(sample)[0]) for sample in samples),
+        before=before,
+        after=after,
+        unseen="domain" if _domains(samples) > 1 else "page",
+        remarks=[*found.remarks, *warnings(samples)],
+    )
+    _write(result, start, learn(samples), _about(result, manifest, labels))
+    return result
+
+
+def _check_packages() -> None:
+    try:
+        for package in ("torch", "sklearn", "matplotlib"):
+            import_module(package)
+    except ImportError as error:
+        raise MissingExtraError((error.name or package).partition(".")[0], "train") from error
+
+
+def _learning(base: Mapping[str, Any], seed: int, times: int, progress: Progress) -> _Learn:
+    """A function that trains the base on some pages, and is to be called so many times."""
+    from pagesplit.fit.adapt import EPOCHS, adapt  # PyTorch, which is looked for first
+
+    rehearsed, done = rehearsal(), count(1)
+    return lambda samples: adapt(
+        base, samples, rehearsed, seed=seed, progress=lambda _: progress(next(done), times * EPOCHS)
+    )
+
+
+def _parts(samples: Sequence[Sample]) -> list[list[int]]:
+    """Folds that part no domain; where there is one domain only, that part its pages. None of a single page."""
+    if _domains(samples) == 1:
+        samples = [replace(sample, domain=sample.name) for sample in samples]
+    several = min(FOLDS, _domains(samples))
+    return folds(samples, several) if several > 1 else []
+
+
+def _domains(samples: Sequence[Sample]) -> int:
+    return len({sample.domain for sample in samples})
+
+
+def _measured(
+    base: Mapping[str, Any], learn: _Learn, samples: Sequence[Sample], parts: Sequence[Sequence[int]]
+) -> tuple[Figures | None, Figures | None]:
+    """Figures of the base on all pages, and of models that learned from the other folds on each fold."""
+    if not parts:
+        return None, None
+    said: dict[int, Said] = {}
+    for test in parts:
+        network = Network(learn([sample for place, sample in enumerate(samples) if place not in test]))
+        said.update({place: say(network, samples[place]) for place in test})
+    before = [say(Network(base), sample) for sample in samples]
+    return figures(samples, before), figures(samples, [said[place] for place in range(len(samples))])
+
+
+def _about(result: Trained, base: Mapping[str, Any], labels: Path) -> dict[str, Any]:
+    """What the manifest says of the new model."""
+    own = {"corpus": labels.name, "labelled_pages": result.pages, "pages": result.pages}
+    scores: dict[str, str | float] = {"counted": f"cross-validated by {result.unseen}, on {labels.name}"}
+    if result.after is not None:
+        scores |= {"macro_f1_nine": round(result.after.nine, 3), "macro_f1_four": round(result.after.four, 3)}
+    return {
+        "name": result.folder.resolve().name,
+        "version": "1",
+        "base": {name: base.get(name) for name in ("name", "version", "checksum")},
+        "data": [*base.get("data", ()), own],
+        "scores": scores,
+    }
+
+
+def _write(result: Trained, base: Path, arrays: Mapping[str, Any], about: Mapping[str, Any]) -> None:
+    """Write the folder; it is there whole or not at all."""
+    from pagesplit.own.picture import draw  # Matplotlib
+
+    try:
+        result.folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=result.folder.parent) as beside:
+            made = Path(beside) / "model"
+            save(made, arrays, [feature.name for feature in FEATURES], about)
+            if (base / TEXT_MODEL).is_dir():
+                shutil.copytree(base / TEXT_MODEL, made / TEXT_MODEL)
+            if result.after is not None:
+                draw(made / card.PICTURE, result.after.confusion.sum(axis=0))
+            (made / card.CARD).write_text(card.card(result, about), "utf-8")
+            made.rename(result.folder)
+    except OSError as error:
+        raise PagesplitError(f"{result.folder} cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,54 @@
+"""Figures on one's own pages."""
+
+import math
+
+import numpy as np
+import pytest
+
+from pagesplit import LABELS
+from pagesplit.own.figures import Said, figures
+from pagesplit.own.gold import gold
+from pagesplit.own.scarce import warnings
+
+
+@pytest.fixture
+def samples(store):
+    return [page.sample for page in gold(store.file).pages]
+
+
+def saying(sample, labels, sure=1.0):
+    """A model that says these labels."""
+    shares = np.full((len(sample), len(LABELS)), (1 - sure) / (len(LABELS) - 1))
+    shares[np.arange(len(sample)), labels] = sure
+    return Said(shares, shares)
+
+
+def test_a_model_that_says_the_same_is_perfect_over_the_labels_there_are(samples):
+    found = figures(samples, [saying(sample, sample.labels) for sample in samples])
+    assert (found.nine, found.four, found.nine_bare, found.calibration_error) == (1, 1, 1, 0)
+    rows = {row.label: row for row in found.rows}
+    assert rows["sponsored"].blocks == 15
+    assert math.isnan(rows["comments"].f1)
+    assert found.interval == (1, 1)
+
+
+def test_what_has_no_label_does_not_count(samples):
+    wrong = [saying(sample, [LABELS.index("comments")] * len(sample), 0.5) for sample in samples]
+    for sample in samples:
+        sample.labels[1:] = -1
+    found = figures(samples, wrong)
+    assert (found.blocks.sum(), found.nine) == (5, 0)
+    assert found.calibration_error == pytest.approx(0.5)
+    right = [saying(sample, [LABELS.index("navigation")] * len(sample)) for sample in samples]
+    assert figures(samples, right).nine == 1
+
+
+def test_too_little_is_said(samples):
+    said = "\n".join(warnings(samples))
+    assert "only 5 pages" in said
+    assert "too little of metadata: 5 blocks on 5 pages" in said
+    assert "too little of title" not in said  # a page has one
+    assert "no block is labelled promo, related-links, comments" in said
+    assert warnings(samples * 10) == [
+        "no block is labelled promo, related-links, comments: there the model stays as it was"
+    ]
