@@ -39,7 +39,7 @@ def test_the_report_shows_gold_beside_the_model_and_runs_nothing(store, splitter
     tab.on("dialog", lambda dialog: (noise.append(dialog.message), dialog.dismiss()))
     tab.goto((tmp_path / "report.html").as_uri())
     tab.wait_for_load_state("networkidle")
-    assert tab.title() == "pagesplit evaluate: default 3"
+    assert tab.title().startswith("pagesplit evaluate: default ")
     assert [url for url in asked if url.startswith("http")] == noise == []
     people, model = (tab.frame_locator("details[open] iframe").nth(place) for place in (0, 1))
     assert people.locator("[data-ps='0']").first.get_attribute("data-ps-label") == "comments"
