@@ -5,7 +5,7 @@ import json
 import math
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,11 +89,18 @@ def write(
             record.append({"folder": str(path), "missing": corpus})
             continue
         title = path.resolve().name
-        pictures = plots.draw(out, f"{number}-{title}", corpus, of_corpus)
-        sections.append(tables.corpus_section(title, corpus, of_corpus, pictures))
+        sections.append(tables.corpus_section(title, corpus, of_corpus, _pictures(out, number, corpus, of_corpus)))
         record.append(_record(corpus, of_corpus))
     (out / "report.md").write_text("\n\n".join(sections) + "\n", "utf-8")
     (out / "report.json").write_text(json.dumps(_plain(record), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _pictures(out: Path, number: int, corpus: Corpus, results: Sequence[Result]) -> Mapping[str, str] | str:
+    """What each picture shows and its file, or why there is none."""
+    try:
+        return plots.draw(out, f"{number}-{corpus.path.resolve().name}", corpus, results)
+    except ImportError as error:
+        return f"No pictures: {error.name} is not installed (pip install 'pagesplit[bench]')."
 
 
 def _record(corpus: Corpus, results: Iterable[Result]) -> dict[str, Any]:
