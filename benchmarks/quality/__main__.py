@@ -98,7 +98,7 @@ def _pictures(out: Path, number: int, corpus: Corpus, results: Sequence[Result])
     try:
         return plots.draw(out, f"{number}-{corpus.path.resolve().name}", corpus, results)
     except ImportError as error:
-        return f"No pictures: {error.name} is not installed (pip install 'pagesplit[bench]')."
+        return f"No pictures: {(error.name or '').partition('.')[0]} is not installed (pip install 'pagesplit[bench]')."
 
 
 def _record(corpus: Corpus, results: Iterable[Result]) -> dict[str, Any]:

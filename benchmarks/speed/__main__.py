@@ -1,7 +1,11 @@
 """Times pagesplit, and writes report.md, report.json and a picture."""
 
-import argparse
 import os
+
+if __name__ == "__main__":  # before NumPy is there: one core for all that is timed
+    os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +20,6 @@ from benchmarks.speed.pages import Pages
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and write; 1 where nothing could be measured."""
-    os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # in the processes: one core each
     asked = _arguments(arguments)
     found = pages.read(asked.corpus, asked.pages)
     if found.remark:
@@ -99,7 +102,7 @@ def _picture(out: Path, results: Results) -> str:
     try:
         return f"![Where the time goes]({plot.draw(out, found)})"
     except ImportError as error:
-        return f"No picture: {error.name} is not installed (pip install 'pagesplit[bench]')."
+        return f"No picture: {(error.name or '').partition('.')[0]} is not installed (pip install 'pagesplit[bench]')."
 
 
 if __name__ == "__main__":

@@ -97,6 +97,16 @@ def fastest(samplers: Sequence[Sampler], pages: Mapping[str, bytes], rounds: int
     return Timings(names, {what: [by.get(name, np.nan) for name in names] for what, by in seconds.items()}, failed)
 
 
+def faster(one: Timings, other: Timings) -> Timings:
+    """The faster of two measurements of the same on the same pages."""
+    seconds = {
+        what: np.fmin(one.seconds.get(what, np.nan), other.seconds.get(what, np.nan)).tolist()
+        for what in {**one.seconds, **other.seconds}
+    }
+    failed = {name: {**pages, **other.failed.get(name, {})} for name, pages in one.failed.items()}
+    return Timings(one.pages, seconds, failed)
+
+
 def ratio(timings: Timings, what: str, to: str) -> Ratio:
     """Time of one thing in that of another; NaN where no page has both."""
     ours, theirs = (np.array(timings.seconds.get(name, [np.nan])) for name in (what, to))
