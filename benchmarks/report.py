@@ -15,7 +15,9 @@ def write(folder: Path, sections: Sequence[str], record: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """The same with null for NaN, which JSON does not have."""
+    """The same with null for NaN, which JSON does not have, and named tuples with their names."""
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):

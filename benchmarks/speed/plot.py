@@ -16,10 +16,10 @@ def draw(folder: Path, found: Compared) -> str:
     """Draw it; gives the file's name."""
     from matplotlib.figure import Figure  # only the picture needs it
 
-    rows = _rows(found)
-    plot = Figure(figsize=(9, 1.6 + 0.55 * len(rows)), layout="constrained")
+    drawn = rows(found)
+    plot = Figure(figsize=(9, 1.6 + 0.55 * len(drawn)), layout="constrained")
     axes = plot.add_subplot()
-    for height, (_, parts, peer) in enumerate(rows):
+    for height, (_, parts, peer) in enumerate(drawn):
         left = 0.0
         for place, (part, width) in enumerate(parts.items()):
             label = part if height == 0 else None
@@ -29,15 +29,15 @@ def draw(folder: Path, found: Compared) -> str:
             name = found.peer if height == 0 else None
             axes.plot([peer, peer], [height - 0.42, height + 0.42], color="#aa0000", linewidth=2.5, label=name)
     axes.axvline(1, color="#555555", linestyle=":", label=PARSE)
-    axes.set_yticks(range(len(rows)), [name for name, _, _ in rows])
-    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_yticks(range(len(drawn)), [name for name, _, _ in drawn])
+    axes.set_ylim(len(drawn) - 0.4, -0.6)
     axes.set_xlabel(f"{BYTES}, as a multiple of lxml's parse of the same pages")
     axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1), fontsize=9, frameon=False)
     plot.savefig(folder / FILE, dpi=110, metadata={"Software": None})
     return FILE
 
 
-def _rows(found: Compared) -> list[tuple[str, dict[str, float], float]]:
+def rows(found: Compared) -> list[tuple[str, dict[str, float], float]]:
     """Name, multiples by stage, and the peer's multiple, of all pages and of thirds by the time that lxml takes."""
     parse = _seconds(found, PARSE)
     done = np.flatnonzero(~np.isnan(parse + _seconds(found, BYTES)))
