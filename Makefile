@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 EXTRAS ?= test
 CORPORA ?= ../shared
 
-.PHONY: demo test lint docs samples train report bench bench-quality bench-own bench-label clean
+.PHONY: demo test lint docs samples train report bench bench-check baseline bench-quality bench-own bench-label results clean
 
 demo: $(VENV)/demo  ## what is news and what is not on two fixture pages, and why
 	$(RUN)/pagesplit split --label title,sponsored,related-links fixtures/news--native-ad-widget/page.html
@@ -34,8 +34,16 @@ train: $(VENV)/train  ## rebuild src/pagesplit/model/default from the corpora, t
 report: $(VENV)/train  ## write training/REPORT.md; can be stopped and resumed
 	nice $(RUN)/python -m training.report $(CORPORA)
 
-bench: $(VENV)/bench  ## time pagesplit against lxml's parse and Resiliparse
-	nice $(RUN)/python -m benchmarks.speed $(CORPORA)
+SPEED_ON ?= $(CORPORA)/corpora/wcxb-dev
+bench: $(VENV)/bench  ## time pagesplit: against lxml's parse and Resiliparse, by stage, by size; writes build/speed/report.md
+	nice $(RUN)/python -m benchmarks.speed $(SPEED_ON)
+
+bench-check: $(VENV)/test-$(EXTRAS)  ## times on the fixtures against benchmarks/baseline.json; `make test` checks the labels
+	$(RUN)/python -m benchmarks.gate times
+
+baseline: $(VENV)/test-$(EXTRAS)  ## write benchmarks/baseline.json anew, where a change is meant
+	$(RUN)/python -m benchmarks.gate update
+	git diff benchmarks/baseline.json
 
 QUALITY_ON ?= fixtures $(CORPORA)/gold $(CORPORA)/corpora/wcxb-dev
 bench-quality: $(VENV)/bench  ## run pagesplit and its peers over folders of pages; writes build/quality/report.md
@@ -46,6 +54,12 @@ bench-own: $(VENV)/own  ## label, train and measure on a made-up site; writes bu
 
 bench-label: $(VENV)/test-$(EXTRAS)  ## time the labelling app in a browser
 	$(RUN)/python -m benchmarks.labelling
+
+results:  ## keep what `make bench` and `make bench-quality` wrote in benchmarks/results
+	for what in speed quality; do \
+	  rm -rf benchmarks/results/$$what && mkdir -p benchmarks/results/$$what && \
+	  cp build/$$what/report.md build/$$what/*.png benchmarks/results/$$what || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so src/pagesplit/model/sums/*.so

@@ -1,14 +1,13 @@
 """Runs pagesplit and its peers over folders of pages and writes report.md, report.json and pictures."""
 
 import argparse
-import json
-import math
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import report
 from benchmarks.quality import figures, layouts, plots, tables, workers
 from benchmarks.quality.figures import Result
 from benchmarks.quality.layouts import Corpus, CorpusError
@@ -89,11 +88,17 @@ def write(
             record.append({"folder": str(path), "missing": corpus})
             continue
         title = path.resolve().name
-        pictures = plots.draw(out, f"{number}-{title}", corpus, of_corpus)
-        sections.append(tables.corpus_section(title, corpus, of_corpus, pictures))
+        sections.append(tables.corpus_section(title, corpus, of_corpus, _pictures(out, number, corpus, of_corpus)))
         record.append(_record(corpus, of_corpus))
-    (out / "report.md").write_text("\n\n".join(sections) + "\n", "utf-8")
-    (out / "report.json").write_text(json.dumps(_plain(record), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    report.write(out, sections, record)
+
+
+def _pictures(out: Path, number: int, corpus: Corpus, results: Sequence[Result]) -> Mapping[str, str] | str:
+    """What each picture shows and its file, or why there is none."""
+    try:
+        return plots.draw(out, f"{number}-{corpus.path.resolve().name}", corpus, results)
+    except ImportError as error:
+        return f"No pictures: {(error.name or '').partition('.')[0]} is not installed (pip install 'pagesplit[bench]')."
 
 
 def _record(corpus: Corpus, results: Iterable[Result]) -> dict[str, Any]:
@@ -109,15 +114,6 @@ def _record(corpus: Corpus, results: Iterable[Result]) -> dict[str, Any]:
         "paired_test": found and {**found._asdict(), "difference": found.difference._asdict()},
         "peers": [figures.as_dict(corpus, result) for result in results],
     }
-
-
-def _plain(value: Any) -> Any:
-    """The same with null for NaN, which JSON does not have."""
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def read(path: Path, limit: int | None = None) -> Corpus:
         entries = layout.entries(path)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CorpusError(f"cannot be read as {layout.name}: {type(error).__name__}: {error}") from error
-    for name, entry in _spread(sorted(entries.items()), limit):
+    for name, entry in spread(sorted(entries.items()), limit):
         try:
             cases.append(layout.case(path, name, entry))
         except LeftOut as reason:
@@ -103,7 +103,7 @@ def html_of(file: Path) -> str:
     return (gzip.decompress(data) if file.suffix == ".gz" else data).decode("utf-8", "replace")
 
 
-def _spread(entries: Sequence[tuple[str, Any]], limit: int | None) -> Sequence[tuple[str, Any]]:
+def spread(entries: Sequence[tuple[str, Any]], limit: int | None) -> Sequence[tuple[str, Any]]:
     """At most so many, evenly taken: corpora stand sorted by kind or source."""
     if limit is None or limit >= len(entries):
         return entries

@@ -60,13 +60,13 @@ def corpora_table(corpora: Sequence[tuple[Path, Corpus | str]]) -> str:
     return table(["folder", "layout", "pages", "main measure", "pages left out"], rows)
 
 
-def corpus_section(title: str, corpus: Corpus, results: Sequence[Result], pictures: Mapping[str, str]) -> str:
-    """All of one corpus. Pictures: what they show, and their file."""
+def corpus_section(title: str, corpus: Corpus, results: Sequence[Result], pictures: Mapping[str, str] | str) -> str:
+    """All of one corpus. Pictures: what they show, and their file; or why there are none."""
     parts = [
         f"## {title}",
         table(_HEAD, [_row(corpus, result) for result in results]),
         _comparison(compare(corpus, results), corpus),
-        *(f"![{what}]({file})" for what, file in pictures.items()),
+        *([pictures] if isinstance(pictures, str) else [f"![{what}]({file})" for what, file in pictures.items()]),
         _kinds(corpus, results),
         _labels(results),
         _failed(corpus, results),

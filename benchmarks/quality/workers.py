@@ -5,20 +5,14 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from pebble import ProcessExpired, ProcessPool
-
+from benchmarks import apart
+from benchmarks.apart import CRASH, ERROR, TIME
 from benchmarks.quality.layouts import Case, html_of
 from benchmarks.quality.peers import Answer, Extract, Labels, Peer
-
-TIME, CRASH, ERROR = "out of time", "crash", "error"
-"""Ways to fail on a page."""
 
 LOADING = 120
 """Seconds a peer may take to load; some read dictionaries of many languages."""
@@ -64,7 +58,7 @@ def run(peer: Peer, cases: Iterable[Case], limit: float) -> Iterator[Outcome]:
     """
     left = list(cases)
     while left:
-        with _process() as pool:
+        with apart.process() as pool:
             loading = _outcome(pool.schedule(_try_loading, args=[peer], timeout=LOADING), LOADING)
             if loading.failure:
                 raise CannotRun(f"does not load: {loading.why}")
@@ -76,29 +70,11 @@ def run(peer: Peer, cases: Iterable[Case], limit: float) -> Iterator[Outcome]:
                 ended = outcome.failure in (TIME, CRASH)  # a new process loads the peer outside of any page's time
 
 
-@contextmanager
-def _process() -> Iterator[ProcessPool]:
-    """A pool of one process, ended with all that waits.
-
-    It is a new interpreter: a fork would inherit the memory and the threads of this one.
-    """
-    pool = ProcessPool(max_workers=1, context=get_context("spawn"))
-    try:
-        yield pool
-    finally:
-        pool.stop()
-        pool.join()
-
-
 def _outcome(task: "Future[Outcome]", limit: float) -> Outcome:
     try:
-        return task.result()
-    except TimeoutError:
-        return Outcome(seconds=limit, failure=TIME, why=f"not done after {limit:g} s")
-    except ProcessExpired as error:
-        return Outcome(failure=CRASH, why=f"the process ended with code {error.exitcode}")
-    except BrokenProcessPool:  # it ended before the pool knew what it was at
-        return Outcome(failure=CRASH, why="the process ended at once")
+        return apart.result(task, limit)
+    except apart.Failed as failed:
+        return Outcome(seconds=limit if failed.way == TIME else float("nan"), failure=failed.way, why=failed.why)
 
 
 # What follows runs in the worker
@@ -119,7 +95,7 @@ def _try_loading(peer: Peer) -> Outcome:
     try:
         _load(peer)
     except BaseException as error:
-        return _failed(error)
+        return Outcome(failure=ERROR, why=apart.said(error))
     return Outcome()
 
 
@@ -130,21 +106,11 @@ def _ask(peer: Peer, file: Path, url: str | None) -> Outcome:
         start = time.perf_counter()
         answer = extract(html, url)
         seconds = time.perf_counter() - start
-        peak = _peak()
+        peak = apart.resident("VmHWM")
         if isinstance(answer, Answer):
             return Outcome(answer.text, answer.labels(), seconds, peak)
+        if not isinstance(answer, str | None):
+            raise TypeError(f"the answer is no text but of type {type(answer).__name__}")
         return Outcome(answer or "", None, seconds, peak)
     except BaseException as error:  # a panic in Rust is no Exception
-        return _failed(error)
-
-
-def _failed(error: BaseException) -> Outcome:
-    """As text, as not every error survives the way between processes."""
-    return Outcome(failure=ERROR, why=f"{type(error).__name__}: {error}".partition("\n")[0][:200])
-
-
-def _peak() -> float:
-    """Most memory that this process held so far, in MB; NaN where the system does not say (it is Linux that does)."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmHWM")), float("nan"))
+        return Outcome(failure=ERROR, why=apart.said(error))

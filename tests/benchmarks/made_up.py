@@ -28,6 +28,8 @@ def moody():
             time.sleep(60)
         if "crash" in html:
             os._exit(3)
+        if "number" in html:
+            return 7
         if "exit" in html:
             raise SystemExit("no | more")
         return None if "nothing" in html else f"{os.getpid()} of {url}"

@@ -1,6 +1,7 @@
 """The whole command on small corpora with made-up peers: every gap is a line of the report."""
 
 import json
+import sys
 
 import pytest
 
@@ -105,3 +106,9 @@ def test_no_page_at_all_is_a_report_too(run, tmp_path):
     assert code == 1
     assert "there is no such folder" in lines[-1]
     assert record == [{"folder": str(tmp_path / "nowhere"), "missing": "there is no such folder"}]
+
+
+def test_the_report_is_written_without_matplotlib(run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    lines, *_ = run(made_up.wcxb(tmp_path / "pages"), asked=PEERS[:2])
+    assert "No pictures: matplotlib is not installed (pip install 'pagesplit[bench]')." in lines

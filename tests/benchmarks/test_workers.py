@@ -19,13 +19,32 @@ def cases(folder, *pages):
 
 
 def test_pages_that_fail_cost_no_other_page(tmp_path):
-    pages = cases(tmp_path, "one", "crash", "two", "hang", "exit", "nothing", "three")
+    pages = cases(tmp_path, "one", "crash", "two", "hang", "exit", "nothing", "three", "number")
     outcomes = list(workers.run(peer(made_up.moody), pages, 5))
-    assert [outcome.failure for outcome in outcomes] == [None, "crash", None, "out of time", "error", None, None]
-    assert [outcome.text.partition(" of ")[2] for outcome in outcomes] == ["url 0", "", "url 2", "", "", "", "url 6"]
+    assert [outcome.failure for outcome in outcomes] == [
+        None,
+        "crash",
+        None,
+        "out of time",
+        "error",
+        None,
+        None,
+        "error",
+    ]
+    assert [outcome.text.partition(" of ")[2] for outcome in outcomes] == [
+        "url 0",
+        "",
+        "url 2",
+        "",
+        "",
+        "",
+        "url 6",
+        "",
+    ]
     assert outcomes[0].text.split()[0] != outcomes[2].text.split()[0]  # a new process after the crash
     assert outcomes[1].why.startswith("the process ended")
     assert [outcomes[place].why for place in (3, 4)] == ["not done after 5 s", "SystemExit: no | more"]
+    assert outcomes[7].why == "TypeError: the answer is no text but of type int"
     assert outcomes[3].seconds == 5
     assert all(math.isnan(outcomes[place].seconds) for place in (1, 4))
     assert all(0 <= outcomes[place].seconds < 5 and outcomes[place].peak > 1 for place in (0, 2, 5, 6))

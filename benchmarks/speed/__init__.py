@@ -1,0 +1,1 @@
+"""How fast pagesplit is, and where its time goes: ``python -m benchmarks.speed``."""
