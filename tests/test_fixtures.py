@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 import pagesplit
 from pagesplit import LABELS
 from tests.conftest import FIXTURES
