@@ -112,7 +112,6 @@ def test_an_empty_page_is_read_from_its_noscript(html, found):
     [
         lambda: pagesplit.split("<p>x</p>", encoding=3),
         lambda: pagesplit.split("<p>x</p>", url=3),
-        lambda: pagesplit.split("<p>x</p>", url="site.example/page"),
         lambda: pagesplit.split("<p>x</p>", encoding="utf-8"),
         lambda: pagesplit.split(lxml.html.fromstring("<p>x</p>"), encoding="utf-8"),
         lambda: pagesplit.split_text("x", encoding="utf-8"),
@@ -133,7 +132,17 @@ def test_an_encoding_is_for_the_bytes_among_many_pages():
 
 @pytest.mark.parametrize("url", ["", "https://a.example", "HTTP://a.example/x", "file:///home/page.html"])
 def test_absolute_urls_are_taken(url):
-    assert pagesplit.split("<p>x</p>", url=url).url == url
+    page = pagesplit.split("<p>x</p>", url=url)
+    assert page.url == url
+    assert not any("url=" in note for note in page.notes)
+
+
+@pytest.mark.parametrize("url", ["site.example/page", "//site.example/page", "/page", "8003098"])
+@pytest.mark.parametrize("split", [pagesplit.split, pagesplit.split_text])
+def test_a_url_that_is_none_costs_a_remark_and_not_the_page(split, url):
+    page = split("The lake froze over, and many came to see it.", url=url)
+    assert len(page.blocks) == 1
+    assert any(f"url={url!r} is no absolute URL" in note for note in page.notes)
 
 
 HUGE = {

@@ -22,7 +22,7 @@ def split(page: Input, *, url: str | None = None, encoding: str | None = None) -
         The page with its blocks and segments; without any where there is no text.
 
     Raises:
-        InputError: not HTML, an unknown encoding, one for what is decoded already, or a URL that is not absolute.
+        InputError: not HTML, an unknown encoding, or one for what is decoded already.
 
     Example:
         >>> page = split("<h1>Ice</h1><p>The lake froze over last night.</p>")
@@ -48,7 +48,7 @@ def split_text(text: str | bytes, *, url: str | None = None, encoding: str | Non
         ending as in text files), `Block.element` None, and `Segment.html` raises `NoDomError`.
 
     Raises:
-        InputError: neither str nor bytes, an unknown encoding, one for a str, or a URL that is not absolute.
+        InputError: neither str nor bytes, an unknown encoding, or one for a str.
         ModelError: the model holds nothing for plain text; the shipped one does.
 
     Example:

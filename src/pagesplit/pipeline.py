@@ -73,8 +73,7 @@ class Splitter:
 
     def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label one page; see `pagesplit.split`."""
-        _check_url(url)
-        read = document.read(page, encoding)
+        read = _noted(document.read(page, encoding), url)
         if read.root is None:
             return _page(self._model, read, "", Scan(), url)
         return _page(self._model, read, read.root.getroottree().getpath(read.root), scanned(read.root), url)
@@ -85,8 +84,7 @@ class Splitter:
         Raises:
             ModelError: the splitter's model folder holds no model for plain text.
         """
-        _check_url(url)
-        read = document.read_plain(text, encoding)
+        read = _noted(document.read_plain(text, encoding), url)
         return _page(_text_model(self._folder), read, "", scan_text(read.source), url)
 
     def split_many(
@@ -135,14 +133,14 @@ def _nothing_in(read: document.Document) -> str:
     return "there is no text in it; pagesplit runs no scripts, and what they would add is not there"
 
 
-def _check_url(url: Any) -> None:
+def _noted(read: document.Document, url: Any) -> document.Document:
+    """The document with a remark where the page's URL is none: pages are worth more than an address."""
     if url is not None and not isinstance(url, str):
         raise InputError(f"url must be a str, not {type(url).__name__}")
-    if url and not _ABSOLUTE.match(url):
-        raise InputError(
-            f"url={url!r} is no absolute URL: links cannot be made absolute by it; "
-            "pass the whole address of the page, such as 'https://site.example/page', or leave it out"
-        )
+    if not url or _ABSOLUTE.match(url):
+        return read
+    remark = f"url={url!r} is no absolute URL such as 'https://site.example/page': links cannot be made absolute by it"
+    return replace(read, notes=(*read.notes, remark))
 
 
 def _in_processes(work: Callable[[Input], _Result], pages: Iterable[Input], jobs: int) -> Iterator[_Result]:

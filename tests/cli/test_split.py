@@ -183,8 +183,8 @@ def test_a_bad_input_is_named_and_costs_only_itself(folder):
         (["split", "--encoding", "klingon", "-"], "unknown encoding 'klingon'; use a name Python knows"),
         (["view", "--encoding", "klingon", "-o", "-", "-"], "unknown encoding 'klingon'"),
         (["explain", "--encoding", "klingon", "-"], "unknown encoding 'klingon'"),
-        (["split", "--url", "notaurl", "-"], "url='notaurl' is no absolute URL"),
-        (["explain", "--url", "//a.example/x", "--text", "-"], "'https://site.example/page'"),
+        (["split", "--url", "notaurl", "-"], "--url notaurl is no absolute URL"),
+        (["explain", "--url", "//a.example/x", "--text", "-"], "https://site.example/page"),
         (
             ["split", "--label", "title", "https://a.example/?x=1&y", "--jobs", "1"],
             "curl -sL 'https://a.example/?x=1&y' | "

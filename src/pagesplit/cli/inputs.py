@@ -60,6 +60,10 @@ def splitter_for(model: Path | None, url: str | None, encoding: str | None, plai
     Raises:
         click.UsageError: no such model or encoding, or a URL that is none.
     """
+    if url and "://" not in url:
+        raise click.UsageError(
+            f"--url {url} is no absolute URL; give the page's whole address: https://site.example/page"
+        )
     try:
         splitter = pagesplit.Splitter(model)
         (splitter.split_text if plain else splitter.split)(b"", url=url, encoding=encoding)
