@@ -110,6 +110,19 @@ def test_links_and_images_become_absolute():
     assert 'src="https://a.example/b/y.png"' in made
 
 
+@pytest.mark.parametrize("source", ["data:image/gif;base64,R0", "", " ", "#", "about:blank", "javascript:0"])
+def test_a_picture_that_is_not_kept_does_not_become_the_page_itself(source):
+    made = cleaned(f"<p>x<img src='{source}'> y</p><p><img src='{source}' alt='a boat'></p>")
+    pictures = lxml.html.fromstring(made).findall(".//img")
+    assert [dict(one.attrib) for one in pictures] == [{"alt": "a boat"}]
+    assert "x y" in made
+
+
+@pytest.mark.parametrize("link", ["<a name=x>y</a>", "<a href=''>y</a>"])
+def test_an_anchor_without_target_leads_nowhere(link):
+    assert lxml.html.fromstring(cleaned(f"<p>x {link}</p>")).xpath("//a/@href") == []
+
+
 def test_formulae_stay_as_tex():
     assert "$x^2$" in cleaned('<p>x<math alttext="x^2"><mi>x</mi></math></p>')
 

@@ -128,14 +128,16 @@ def _mend(element: Any, selection: Selection) -> None:
     empty = not len(element) and not element.text
     element.tag = name if name in _TAGS and (empty or name not in _VOID) else _OTHER.get(name, "span")
     if name == "a":
-        _set_url(element, "href", selection.resolve((element.get("href") or "").strip()))
-    if name == "img":
-        _set_url(element, "src", selection.resolve(image_url(element) or ""))
+        _set_url(element, "href", (element.get("href") or "").strip(), selection)
+    if element.tag == "img":
+        _set_url(element, "src", image_url(element) or "", selection)
+        if "src" not in element.attrib and not (element.get("alt") or "").strip():
+            _replace(element, "")
 
 
-def _set_url(element: Any, name: str, url: str) -> None:
-    """Set a URL as browsers read it, or take it away where nobody should be led."""
-    url = _NOT_IN_URLS.sub("", url)
+def _set_url(element: Any, name: str, url: str, selection: Selection) -> None:
+    """Set a URL as browsers read it, or take it away where nobody should be led; none would resolve to the page."""
+    url = _NOT_IN_URLS.sub("", selection.resolve(url)) if url else ""
     if leads_somewhere_safe(url):
         element.set(name, url)
     else:
