@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from pagesplit.direction import direction_of
 from pagesplit.render.formulas import formula, words_of_math
 from pagesplit.render.outline import Leaf, Opened, Selection, local_name
 from pagesplit.render.urls import image_url, leads_somewhere_safe
@@ -76,6 +77,8 @@ def _filtered(tag: str, name: str, value: str) -> str | None:
 def _copy(selection: Selection) -> Any:
     """The blocks' boxes and runs as a tree of their own."""
     top = etree.Element("div")
+    if direction := direction_of(selection.element(selection.root)):
+        top.set("dir", direction)
     here: Any = top
     if (link := selection.link_above()) is not None:
         here = etree.SubElement(top, "a", href=link.get("href") or "")
@@ -93,6 +96,8 @@ def _copy(selection: Selection) -> Any:
     _mend_tables(top)
     while top.tag == "div" and len(top) == 1 and not top.text and not top[0].tail:  # a box around all says nothing
         top = top[0]
+    if direction := direction_of(top):
+        top.set("dir", direction)
     return top
 
 
