@@ -38,6 +38,13 @@ def block_of(page, text):
     return next(block for block in page.blocks if text in block.text)
 
 
+def pieces_of(page, block):
+    """All evidence that the block has, of weight or not."""
+    reading = page._reading
+    plain = page._dom.is_plain
+    return explain(reading.scan, page.evidence, page._network(), block.index, plain=plain, home=reading.home)[1]
+
+
 def reasons(explanation):
     return explanation.evidence_for + explanation.evidence_against
 
@@ -65,6 +72,24 @@ def test_link_targets_are_counted_and_a_page_whose_links_stay_scores_less():
     assert "1 of 1 link leaves the site" in reason.text
     inside = page_of("<h3>Anzeige</h3>", TILES.replace("https://shop.example", ""))
     assert block_of(inside, "Warm coats").scores["sponsored"] < block.scores["sponsored"]
+
+
+@pytest.mark.parametrize(
+    ("links", "known", "said"),
+    [
+        ("https://shop.example/a", {"url": "https://town.example/ice"}, "1 of 1 link leaves the site"),
+        ("https://town.example/a", {"url": "https://town.example/ice"}, "1 of 1 link stays on the site"),
+        ("https://shop.example/a", {}, "1 of 1 link names a host (the page's own is not known: give its url)"),
+        ("/a", {}, "1 of 1 link stays on the site"),
+    ],
+)
+def test_what_stays_on_a_site_is_said_only_where_the_site_is_known(links, known, said):
+    page = pagesplit.split(
+        f"{STORIES}<ul><li><a href='{links}'>Warm coats</a><li><a href='{links}'>Hats</a></ul>", **known
+    )
+    texts = {piece.kind: piece.text for piece in pieces_of(page, block_of(page, "Warm coats"))}
+    assert texts["link targets"].startswith(said)
+    assert ("the site" in texts["container links"]) == bool(known)
 
 
 def test_names_of_elements_are_quoted_and_a_page_without_them_scores_less():

@@ -86,12 +86,7 @@ def link_targets(seen: Seen) -> str | None:
     links = seen.count("links")
     if not links:
         return None
-    leave = seen.counted("outer_share")
-    stay = seen.counted("inner_share") + seen.counted("relative_share")
-    said = []
-    if leave or stay:
-        number, one, many = (leave, "leaves", "leave") if leave else (stay, "stays on", "stay on")
-        said.append(f"{number} of {plural(links, 'link')} {one if number == 1 else many} the site")
+    said = [where] if (where := _site_of(seen, links)) else []
     for name, (one, many, what) in _TARGETS.items():
         number = seen.counted(name)
         if number:
@@ -101,6 +96,19 @@ def link_targets(seen: Seen) -> str | None:
         href for href, block in zip(seen.scan.hrefs, seen.scan.link_block, strict=True) if block == seen.block
     )
     return f"{', '.join(said)}: {quote(target, 60)}"
+
+
+def _site_of(seen: Seen, links: int) -> str:
+    """How many links lead to other sites or, where none does, stay; empty where that is no question."""
+    leave, inner = seen.counted("outer_share"), seen.counted("inner_share")
+    stay = inner + seen.counted("relative_share")
+    if not seen.knows_home and (named := leave + inner):  # which of the hosts is its own has been guessed
+        verb = "names" if named == 1 else "name"
+        return f"{named} of {plural(links, 'link')} {verb} a host (the page's own is not known: give its url)"
+    if not leave and not stay:
+        return ""
+    number, one, many = (leave, "leaves", "leave") if leave else (stay, "stays on", "stay on")
+    return f"{number} of {plural(links, 'link')} {one if number == 1 else many} the site"
 
 
 def own_names(seen: Seen) -> str | None:
@@ -269,8 +277,10 @@ def container_links(seen: Seen) -> str:
     links = sum(seen.count("links", block) for block in around)
     if not links:
         return "the box around it has no link"
-    leave = round(seen.value("span_outer_share_1") * links)
     share = percent(seen.value("span_link_share_1"))
+    if not seen.knows_home:
+        return f"in the box around it {share} of the text is link ({plural(links, 'link')})"
+    leave = round(seen.value("span_outer_share_1") * links)
     leaving = f"{leave:,} of {plural(links, 'link')}" if leave else "no link"
     return f"in the box around it {share} of the text is link, {leaving} leave{'s' * (leave < 2)} the site"
 

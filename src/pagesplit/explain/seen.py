@@ -26,10 +26,12 @@ class Seen:
         scan, evidence: the page.
         block: the block's number.
         plain: the page was read from plain text, whose elements nobody wrote.
+        knows_home: the page's own domain is known, not guessed from its links.
     """
 
-    def __init__(self, scan: Scan, evidence: Evidence, block: int, plain: bool) -> None:
+    def __init__(self, scan: Scan, evidence: Evidence, block: int, *, plain: bool, knows_home: bool) -> None:
         self.scan, self.evidence, self.block, self.plain = scan, evidence, block, plain
+        self.knows_home = knows_home
         self.box = scan.block_box[block]
         self.text = scan.texts[block]
 
