@@ -47,8 +47,9 @@ def explain(
     Returns:
         The explanation, and the pieces of evidence it weighed, in no order.
     """
-    seen = Seen(scan, evidence, block, plain=plain, knows_home=bool(home))
-    scores = network.predict(evidence).labels[block]
+    every = network.predict(evidence).labels
+    scores, labels = every[block], [LABELS[best] for best in every.argmax(axis=1)]
+    seen = Seen(scan, evidence, block, plain=plain, knows_home=bool(home), labels=labels)
     place = int(scores.argmax()) if label is None else LABELS.index(label)
     scale = _Scale(evidence, network, block, place)
     parts = tuple(pieces(seen))
