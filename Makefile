@@ -72,7 +72,7 @@ $(VENV)/bin/python:
 SOURCES := pyproject.toml setup.py $(shell find src -name "*.pyx" -o -name "*.pxi")
 
 $(VENV)/demo: $(VENV)/bin/python $(SOURCES)
-	$(RUN)/python -m pip install --quiet --editable '.[cli]'
+	$(RUN)/python -m pip install --quiet --editable '.[cli,html]'
 	touch $@
 
 $(VENV)/test-$(EXTRAS): $(VENV)/bin/python $(SOURCES)

@@ -10,14 +10,14 @@ import sys
 import httpx
 import pagesplit
 
-Answer = tuple[str | bytes, str] | httpx.HTTPError
+Answer = tuple[str | bytes, str] | httpx.HTTPError | httpx.InvalidURL
 
 
 async def fetch(client: httpx.AsyncClient, address: str) -> Answer:
     """A page and where it comes from, or what went wrong."""
     try:
         response = (await client.get(address)).raise_for_status()
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         return error
     # Bytes, as pages mostly say themselves how to read them, unless the header says it
     content = response.text if response.charset_encoding else response.content
@@ -45,7 +45,11 @@ def main(addresses: list[str]) -> None:
         else:
             line = {"url": page.url, "title": page.title, "text": page.text}
         print(json.dumps(line, ensure_ascii=False))
+    if not fetched:
+        sys.exit(1)
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__.splitlines()[-1])
     main(sys.argv[1:])

@@ -43,4 +43,9 @@ def main(address: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) != 2:
+        sys.exit(__doc__.splitlines()[-1])
+    try:
+        main(sys.argv[1])
+    except (requests.RequestException, pagesplit.PagesplitError) as error:
+        sys.exit(str(error).partition("\n")[0])

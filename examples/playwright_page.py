@@ -7,7 +7,7 @@ import shutil
 import sys
 
 import pagesplit
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 
 def main(address: str) -> None:
@@ -17,11 +17,18 @@ def main(address: str) -> None:
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = driver.chromium.launch(executable_path=path)
         tab = browser.new_page()
-        tab.goto(address, wait_until="networkidle")
+        answer = tab.goto(address, wait_until="networkidle")
+        if answer is not None and not answer.ok:
+            sys.exit(f"{address}: {answer.status} {answer.status_text}")
         page = pagesplit.split(tab.content(), url=tab.url)
         browser.close()
     print(page.markdown())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) != 2:
+        sys.exit(__doc__.splitlines()[-1])
+    try:
+        main(sys.argv[1])
+    except (Error, pagesplit.PagesplitError) as error:
+        sys.exit(str(error).partition("\n")[0])

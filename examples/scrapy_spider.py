@@ -3,6 +3,7 @@
 usage: scrapy runspider examples/scrapy_spider.py -a address=ADDRESS -O out.jsonl
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,8 +18,10 @@ class Articles(scrapy.Spider):
     name = "articles"
     custom_settings = {"DEPTH_LIMIT": 2, "CLOSESPIDER_PAGECOUNT": 100}  # noqa: RUF012
 
-    def __init__(self, address: str, **arguments: Any) -> None:
+    def __init__(self, address: str = "", **arguments: Any) -> None:
         super().__init__(**arguments)
+        if not address:
+            sys.exit(__doc__.splitlines()[-1])
         self.start_urls = [address]
 
     def parse(self, response: TextResponse) -> Iterator[dict[str, Any] | Request]:

@@ -8,7 +8,7 @@ import pytest
 import pagesplit
 
 SOURCE = Path(pagesplit.__file__).parent
-WORDS = {"errors", "labels", "tags", "block", "lookup", "evidence", "address", "explanation", "sanitise", "wording"}
+WORDS = set("errors labels tags block lookup evidence address explanation sanitise wording direction".split())
 STAGES = {"document", "scan", "features", "model", "segment", "select", "render"}
 PUBLIC = {""}  # the package itself: its public names
 

@@ -124,8 +124,8 @@ def test_an_xpath_leads_to_blocks(xpath, texts):
         ("", "is no XPath"),
         ("//x:p", "is no XPath"),
         ("//p\0", "is no XPath"),
-        ("count(//p)", "gives 1.0, which is no part of the page"),
-        ("string(//p)", "gives 'one twothree four'"),
+        ("count(//p)", "is an XPath that selects no elements: it gives 1.0"),
+        ("string(//p)", 'is an XPath that selects no elements: it gives "one twothree four"'),
         (3, "as str, not int"),
     ],
 )

@@ -48,6 +48,14 @@ def test_any_xpath_will_do(wanted, text):
     ("wanted", "said"),
     [
         ("//h1[", "'//h1[' is no XPath (Invalid expression); one looks like"),
+        ("count(//p)", "'count(//p)' is an XPath that selects no elements: it gives 24.0; leave out its function"),
+        ("string(//h1)", "'string(//h1)' is an XPath that selects no elements: it gives \"Wie 640 Genossen"),
+        ("count(//p", "'count(//p' is no XPath"),
+        ("Zylinderkopf", "no block has the text 'Zylinderkopf'; the page has none that is near"),
+        *(
+            (path, f"no block at {path}, and none near it; give the path of an element with text, such as /html/body/")
+            for path in ("//foo", "/html/body/foo", "/html[1]/body[1]/foo", "//table//p", "(//p)[999]")
+        ),
         ("", "the text to look for is empty"),
         ("  ", "the text to look for is empty"),
         ("//div[@class='kasten']/p[9]", "near it are blocks at:\n  /html/body/div[3]/div[4]/div[1]/div[1]/div[7]/h3\n"),
@@ -94,6 +102,8 @@ def test_another_label_can_be_asked_for():
         ("/html/body/div[3]/div[99]/h1", "/html/body/div[3]/div[4]/div[1]/div[1]/h1"),
         ("/html[1]/body/div[3]/div[4]/div[2]/div[4]/h4", "/html/body/div[3]/div[4]/div[2]/div[4]/h3"),
         ("Stelenmakt", "Stellenmarkt"),
+        ("Dachfesnter", "…bei Glasbau Hinrichsmeier: 20 Prozent auf alle Dachfenster"),
+        ("vor dem Abrisss ihr Freibad bewahrt", "Wie 640 Genossen ihr Freibad vor dem Abriss bewahrten"),
     ],
 )
 def test_an_unknown_name_lists_near_ones(wanted, near):

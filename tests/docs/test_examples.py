@@ -27,6 +27,36 @@ def lines(done):
     return done.stdout.splitlines()
 
 
+PROGRAMS = ["requests_page", "parsel_images", "beautifulsoup_clean", "playwright_page", "httpx_many"]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_without_an_address_a_line_says_how_to_call_it(name, program):
+    done = program(f"examples/{name}.py")
+    assert (done.returncode, done.stdout) == (1, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"usage: python examples/{name}.py ADDRESS")
+
+
+def test_the_spider_says_how_to_call_it_too(program):
+    done = program("-m", "scrapy", "runspider", "--nolog", "examples/scrapy_spider.py")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "usage: scrapy runspider examples/scrapy_spider.py -a address=ADDRESS -O out.jsonl"
+    ]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_page_that_is_not_there_is_said_in_a_line(name, site, program, request):
+    if name == "playwright_page":
+        request.getfixturevalue("chromium")
+    done = program(f"examples/{name}.py", f"{site[1]}/nowhere.html")
+    [line] = (done.stdout + done.stderr).splitlines()
+    assert done.returncode == 1
+    assert "404" in line
+    assert "nowhere.html" in line
+
+
 def test_requests_lists_paid_links_of_other_sites_once(site, program):
     folder, address = site
     shutil.copy(NEWS, folder)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 
 import pytest
 
@@ -79,3 +80,11 @@ def test_the_folder_tree_is_that_of_the_page():
     folders = set(re.findall(r"^(\w+)/ ", text, re.M))
     assert {name for name in folders if not (ROOT / name).is_dir()} == set()
     assert {"training", "fixtures", "examples", "tests", "benchmarks", "docs"} <= folders
+
+
+def test_make_demo_brings_what_view_needs(tmp_path):
+    """The README's commands stand next to `make demo`, and `pagesplit view` is one of them."""
+    command = ["make", "--dry-run", f"VENV={tmp_path / 'venv'}", "demo"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    [extras] = re.findall(r"--editable '\.\[(.+)\]'", done.stdout)
+    assert set(extras.split(",")) >= {"cli", "html"}

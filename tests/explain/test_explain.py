@@ -1,6 +1,7 @@
 """What is named as evidence is what moves the score."""
 
 import pickle
+import re
 import shutil
 
 import numpy as np
@@ -38,6 +39,13 @@ def block_of(page, text):
     return next(block for block in page.blocks if text in block.text)
 
 
+def pieces_of(page, block):
+    """All evidence that the block has, of weight or not."""
+    reading = page._reading
+    plain = page._dom.is_plain
+    return explain(reading.scan, page.evidence, page._network(), block.index, plain=plain, home=reading.home)[1]
+
+
 def reasons(explanation):
     return explanation.evidence_for + explanation.evidence_against
 
@@ -67,12 +75,69 @@ def test_link_targets_are_counted_and_a_page_whose_links_stay_scores_less():
     assert block_of(inside, "Warm coats").scores["sponsored"] < block.scores["sponsored"]
 
 
+@pytest.mark.parametrize(
+    ("links", "known", "said"),
+    [
+        ("https://shop.example/a", {"url": "https://town.example/ice"}, "1 of 1 link leaves the site"),
+        ("https://town.example/a", {"url": "https://town.example/ice"}, "1 of 1 link stays on the site"),
+        ("https://shop.example/a", {}, "1 of 1 link names a host (the page's own is not known: give its url)"),
+        ("/a", {}, "1 of 1 link stays on the site"),
+    ],
+)
+def test_what_stays_on_a_site_is_said_only_where_the_site_is_known(links, known, said):
+    page = pagesplit.split(
+        f"{STORIES}<ul><li><a href='{links}'>Warm coats</a><li><a href='{links}'>Hats</a></ul>", **known
+    )
+    texts = {piece.kind: piece.text for piece in pieces_of(page, block_of(page, "Warm coats"))}
+    assert texts["link targets"].startswith(said)
+    assert ("the site" in texts["container links"]) == bool(known)
+
+
 def test_names_of_elements_are_quoted_and_a_page_without_them_scores_less():
     html = f"<div class='comment-list'><div class=comment><p>{'So true, I saw it too. ' * 3}</p></div></div>{STORIES}"
     page, bare = pagesplit.split(html), pagesplit.split(html.replace("class", "data-x"))
     [reason] = [r for r in page.explain(page.blocks[0], "comments").evidence_for if r.kind == "names around"]
     assert '"comment"' in reason.text
     assert bare.blocks[0].scores["comments"] < page.blocks[0].scores["comments"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<p class=lead>Coats <b>x</b></p>", 'its class or id: "lead"'),
+        (
+            "<p>Coats <b class=price>x</b></p>",
+            'its <p> has no class or id; the class or id of an element in it: "price"',
+        ),
+        (
+            "<p id=lead>Coats <b class=price>x</b></p>",
+            'its class or id: "lead"; the class or id of an element in it: "price"',
+        ),
+    ],
+)
+def test_it_is_said_whose_a_class_is(markup, said):
+    page = pagesplit.split(STORIES + markup)
+    assert {piece.kind: piece.text for piece in pieces_of(page, block_of(page, "Coats"))}["own names"] == said
+
+
+def test_what_the_blocks_around_say_is_said():
+    page = page_of(
+        "<h3>Anzeige</h3>", TILES.replace("</ul>", "<li><a href='https://shop.example/c?id=3'>Hats</a></ul>")
+    )
+    block = block_of(page, "Warm coats")
+    [text] = [piece.text for piece in pieces_of(page, block) if piece.kind == "container"]
+    others = [other.label for other in page.blocks if other.text in ("Skates that never rust", "Hats")]
+    assert len(set(others)) == 1
+    assert text == f"what the 2 other blocks in the box around it say: all look like {others[0]}"
+
+
+def test_plain_text_has_no_boxes_and_elements():
+    page = pagesplit.split_text(
+        "Menu\nHome\nAbout\n\nThe lake froze over, all of it: https://a.example/b\n\n- one\n- two\n- three\n"
+    )
+    said = [piece.text for block in page.blocks for piece in pieces_of(page, block)]
+    assert any("its group of lines" in text for text in said)
+    assert not [text for text in said if re.search(r"\bbox|\belements?\b|class or id", text)]
 
 
 def test_telling_words_are_named():

@@ -110,6 +110,38 @@ def test_links_and_images_become_absolute():
     assert 'src="https://a.example/b/y.png"' in made
 
 
+@pytest.mark.parametrize("source", ["data:image/gif;base64,R0", "", " ", "#", "about:blank", "javascript:0"])
+def test_a_picture_that_is_not_kept_does_not_become_the_page_itself(source):
+    made = cleaned(f"<p>x<img src='{source}'> y</p><p><img src='{source}' alt='a boat'></p>")
+    pictures = lxml.html.fromstring(made).findall(".//img")
+    assert [dict(one.attrib) for one in pictures] == [{"alt": "a boat"}]
+    assert "x y" in made
+
+
+@pytest.mark.parametrize("link", ["<a name=x>y</a>", "<a href=''>y</a>"])
+def test_an_anchor_without_target_leads_nowhere(link):
+    assert lxml.html.fromstring(cleaned(f"<p>x {link}</p>")).xpath("//a/@href") == []
+
+
+@pytest.mark.parametrize(
+    ("around", "inside", "expected"),
+    [
+        ("<html dir=rtl><body>{}", "<p>x</p>", "rtl"),
+        ("<html dir=ltr><body dir=RTL>{}", "<p>x</p>", "rtl"),
+        ("<body><main dir=rtl><h1>y</h1>{}</main>", "<p>x</p>", "rtl"),
+        ("<html dir=rtl><body><h1>y</h1>{}", "<p dir=ltr>x</p>", "ltr"),
+        ("<html dir=rtl><body><h1>y</h1>{}", "<section dir=ltr><p>x</p></section>", "ltr"),
+        ("<html dir=sideways><body>{}", "<p>x</p>", None),
+        ("<body>{}", "<p>x</p>", None),
+    ],
+)
+def test_a_segment_is_written_the_way_it_is_on_its_page(around, inside, expected):
+    page = pagesplit.split(around.format(inside))
+    [block] = [block for block in page.blocks if block.text == "x"]
+    made = lxml.html.fromstring(html(page._selection([block.index])))
+    assert made.get("dir") == expected
+
+
 def test_formulae_stay_as_tex():
     assert "$x^2$" in cleaned('<p>x<math alttext="x^2"><mi>x</mi></math></p>')
 

@@ -195,6 +195,24 @@ def test_no_width_scrolls_sideways(show, news, width, scheme):
         assert box["x"] + box["width"] <= width
 
 
+def test_a_page_set_in_tables_fits_a_narrow_window_with_its_styles_and_without(show):
+    page = pagesplit.split((ROOT / "fixtures" / "legacy--table-layout" / "page.html").read_bytes())
+    view = show(pagesplit.view(page), width=400)
+    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert view.tab.locator("#styles").get_attribute("aria-pressed") == "true"
+    assert view.frame.evaluate(fits)
+    view.tab.click("#styles")
+    assert view.tab.locator("#styles").get_attribute("aria-pressed") == "false"
+    assert view.frame.evaluate(fits)
+
+
+def test_a_page_written_from_right_to_left_stays_so(show):
+    page = pagesplit.split((ROOT / "fixtures" / "sahafa--rtl-comments-ar" / "page.html").read_bytes())
+    view = show(pagesplit.view(page))
+    assert view.frame.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+    assert view.tab.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
 def test_a_narrow_window_cuts_nothing_off(show, news):
     view = show(news, width=400)
     whole = "element => element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight"

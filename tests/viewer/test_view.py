@@ -99,6 +99,21 @@ def test_of_a_subtree_only_that_is_shown():
 
 
 @pytest.mark.parametrize(
+    ("markup", "where", "expected"),
+    [
+        ("<html dir=rtl><body><p>x</p>", ".", "rtl"),
+        ("<html dir=RTL><body dir=ltr><p>x</p>", ".", "rtl"),
+        ("<html><body dir=rtl><section><p>x</p></section>", ".//section", "rtl"),
+        ("<html dir='rtl onload=alert(1)'><body><p>x</p>", ".", None),
+        ("<html><body><p>x</p>", ".", None),
+    ],
+)
+def test_a_page_is_shown_the_way_it_is_written(markup, where, expected):
+    root = lxml.html.document_fromstring(markup).find(where)
+    assert inside(pagesplit.view(pagesplit.split(root))).get("dir") == expected
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<p onclick=alert(1)>x</p>",

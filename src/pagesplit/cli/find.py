@@ -7,7 +7,13 @@ from difflib import SequenceMatcher, get_close_matches
 from pagesplit import ArgumentError, Block, Page
 
 _XPATH = re.compile(r"\(*\s*\.{0,2}/")
+_FUNCTION = re.compile(r"id\(|[a-z-]+\(.*/")  # what may be an XPath too, if it is no text of the page
+_WORD = re.compile(r"\w+")
+_WHOLE = re.compile(r"/?(/\*|/?/(html(\[1\])?/)?(html|body)(\[1\])?)?")  # paths of what holds all of a page
 _NEAR = 5  # how many that are near are named
+_LIKENESS = 0.75  # of words, and of a text's words on the whole, from which on they are near
+_SOUGHT = 20  # words of a text that are compared
+_EXCERPT = 70  # characters of a text that is near
 LONGEST = 300  # characters of an XPath that are shown where no terminal limits them
 
 
@@ -31,7 +37,15 @@ def find(page: Page, wanted: str) -> Sequence[Block]:
     line = re.fullmatch(r"line (\d+)", wanted, re.IGNORECASE)
     if line and is_plain:
         return _on_line(page, int(line[1]) - 1)
-    return _with_text(page, wanted)
+    found = _with_text(page, wanted)
+    if not found and not is_plain and _FUNCTION.match(wanted):
+        return _at(page, wanted)
+    if not found:
+        no_dom = "; plain text has no XPaths" if _XPATH.match(wanted) else ""
+        raise LookupError(
+            f"no block has the text {wanted!r}{no_dom}" + _listed("near it are", _alike_texts(page, wanted))
+        )
+    return found
 
 
 def place(block: Block) -> str:
@@ -60,23 +74,25 @@ def _at(page: Page, path: str) -> Sequence[Block]:
         raise LookupError(str(error)) from error
     if not found:
         near = dict.fromkeys(block.xpath for block in _around(page, path))
-        raise LookupError(
-            f"no block at {path}"
-            + _listed("near it are blocks at", sorted(near, key=lambda other: _alike(path, other), reverse=True))
-        )
+        if not near:
+            raise LookupError(
+                f"no block at {path}, and none near it; give the path of an element with text, such as "
+                f"""{shortened(page.blocks[0].xpath, LONGEST)}, //h1 or //div[@id="more"]"""
+            )
+        ranked = sorted(near, key=lambda other: _alike(path, other), reverse=True)
+        raise LookupError(f"no block at {path}" + _listed("near it are blocks at", ranked))
     return found
 
 
 def _around(page: Page, path: str) -> Sequence[Block]:
-    """The blocks at as many of an XPath's steps as lead to some; all where none does."""
-    while path:
-        path = path.rpartition("/")[0]
+    """The blocks at as many of an XPath's steps as lead to some; none where only those do that lead to all."""
+    while not _WHOLE.fullmatch(path := path.rpartition("/")[0]):
         try:
             if found := page.at(path):
                 return found
         except ArgumentError:  # cut within a predicate
             continue
-    return page.blocks
+    return ()
 
 
 def _alike(path: str, other: str) -> tuple[int, bool, float]:
@@ -100,13 +116,39 @@ def _on_line(page: Page, line: int) -> Sequence[Block]:
 def _with_text(page: Page, wanted: str) -> Sequence[Block]:
     sought = " ".join(wanted.split()).casefold()
     texts = {block.index: block.text.casefold() for block in page.blocks}
-    found = [block for block in page.blocks if sought and sought in texts[block.index]]
-    if not found:
-        starts = {text[: len(sought) + 10]: page.blocks[index].text for index, text in texts.items()}
-        near = [starts[text][:70] for text in get_close_matches(sought, starts, _NEAR, 0.5)]
-        no_dom = "; plain text has no XPaths" if _XPATH.match(wanted) else ""
-        raise LookupError(f"no block has the text {wanted!r}{no_dom}" + _listed("near it are", near))
+    found = [block for block in page.blocks if sought in texts[block.index]]
     return sorted(found, key=lambda block: texts[block.index] != sought)
+
+
+def _alike_texts(page: Page, wanted: str) -> Sequence[str]:
+    """Texts that have most of the wanted words, or words much like them, the likest first."""
+    sought = list(dict.fromkeys(_WORD.findall(wanted.casefold())))[:_SOUGHT]
+    words = {block.index: set(_WORD.findall(block.text.casefold())) for block in page.blocks}
+    every = sorted(set().union(*words.values()))
+    close = {
+        word: {near: SequenceMatcher(None, word, near).ratio() for near in get_close_matches(word, every, 9, _LIKENESS)}
+        for word in sought
+    }
+    likeness: dict[str, float] = {}
+    for block in page.blocks:
+        best = [
+            max((like for near, like in close[word].items() if near in words[block.index]), default=0.0)
+            for word in sought
+        ]
+        shared = sum(len(word) * like for word, like in zip(sought, best, strict=True))
+        if sought and shared >= _LIKENESS * sum(map(len, sought)):
+            likeness.setdefault(_excerpt(block.text, {near for word in sought for near in close[word]}), shared)
+    return sorted(likeness, key=lambda text: -likeness[text])
+
+
+def _excerpt(text: str, words: set[str]) -> str:
+    """A text where it is short, else a part of it that has one of some words."""
+    if len(text) <= _EXCERPT:
+        return text
+    place = next(match.start() for match in _WORD.finditer(text) if match[0].casefold() in words)
+    start = max(0, min(place - _EXCERPT // 2, len(text) - _EXCERPT))
+    start = text.find(" ", start, place) + 1 or start
+    return "…" * (start > 0) + text[start : start + _EXCERPT].strip() + "…" * (start + _EXCERPT < len(text))
 
 
 def _listed(title: str, near: Sequence[str]) -> str:

@@ -43,20 +43,21 @@ def frame(page: Page, *, policy: str, style: str, attributes: str = "", beside: 
     Raises:
         MissingExtraError: nh3 is not installed.
     """
-    of_body, styles = "", ""
+    of_body, styles, direction = "", "", None
     if page._dom.is_plain:
         body = _lines(page)
     else:
         parts = marked(page, TAGS, beside)
-        body, styles = clean(parts.body, beside.images), parts.styles
+        body, styles, direction = clean(parts.body, beside.images), parts.styles, parts.direction
         of_body = "".join(f' {name}="{escape(harmless(value))}"' for name, value in parts.attributes.items())
     has_look = len(styles) > _FEW_STYLES or " bgcolor=" in body
+    of_root = (attributes, "" if has_look else "data-plain", f'dir="{direction}"' if direction else "")
     return filled(
         _asset("frame.html"),
         policy=escape(policy),
         styles=styles,
         own=COLOURS_CSS + _asset("frame.css") + style,
-        attributes="".join(f" {each}" for each in (attributes, "" if has_look else "data-plain") if each),
+        attributes="".join(f" {each}" for each in of_root if each),
         of_body=of_body,
         body=body,
     )

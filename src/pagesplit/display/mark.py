@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import lxml.html
 from lxml import etree
 
+from pagesplit.direction import direction_of
 from pagesplit.page import Page
 from pagesplit.tags import SKIPPED
 
@@ -22,6 +23,7 @@ class Marked(NamedTuple):
 
     body: str  # what stands in <body>
     attributes: dict[str, str]  # of <body>
+    direction: str | None  # what all of it inherits: ltr, rtl or auto
     styles: str
 
 
@@ -52,7 +54,7 @@ def marked(page: Page, known: frozenset[str], beside: Beside = NOTHING_BESIDE) -
     attributes = {
         name: body.get(name) for name in ("class", "id", "style", "dir") if body is not None and body.get(name)
     }
-    return Marked(_inner(tree.root), attributes, styles)
+    return Marked(_inner(tree.root), attributes, direction_of(page._dom.elements[0]), styles)
 
 
 def harmless(css: str) -> str:

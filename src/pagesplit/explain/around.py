@@ -1,6 +1,7 @@
 """Other blocks as evidence: the headings and labels a block stands under, and those around it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -84,5 +85,12 @@ def neighbours(seen: Seen) -> Iterator[Piece]:
     others = np.array([block for block in seen.container() if block != seen.block], np.intp)
     if len(others) > 1:  # a single one is a neighbour or a heading
         number = plural(len(others), "other block")
-        text = f"what the {number} in the box around it say"
+        text = f"what the {number} in {seen.around()} say: {_said(seen, others.tolist())}"
         yield Piece("container", text, Removal(_NONE, _NONE, blocks=others))
+
+
+def _said(seen: Seen, others: Sequence[int]) -> str:
+    """The label that most of some blocks speak for."""
+    [(label, times)] = Counter(seen.labels[other] for other in others).most_common(1)
+    number = "all" if times == len(others) else f"{times:,}"
+    return f"{number} look{'s' * (times == 1)} like {label}"

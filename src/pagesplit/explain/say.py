@@ -86,12 +86,7 @@ def link_targets(seen: Seen) -> str | None:
     links = seen.count("links")
     if not links:
         return None
-    leave = seen.counted("outer_share")
-    stay = seen.counted("inner_share") + seen.counted("relative_share")
-    said = []
-    if leave or stay:
-        number, one, many = (leave, "leaves", "leave") if leave else (stay, "stays on", "stay on")
-        said.append(f"{number} of {plural(links, 'link')} {one if number == 1 else many} the site")
+    said = [where] if (where := _site_of(seen, links)) else []
     for name, (one, many, what) in _TARGETS.items():
         number = seen.counted(name)
         if number:
@@ -103,12 +98,26 @@ def link_targets(seen: Seen) -> str | None:
     return f"{', '.join(said)}: {quote(target, 60)}"
 
 
+def _site_of(seen: Seen, links: int) -> str:
+    """How many links lead to other sites or, where none does, stay; empty where that is no question."""
+    leave, inner = seen.counted("outer_share"), seen.counted("inner_share")
+    stay = inner + seen.counted("relative_share")
+    if not seen.knows_home and (named := leave + inner):  # which of the hosts is its own has been guessed
+        verb = "names" if named == 1 else "name"
+        return f"{named} of {plural(links, 'link')} {verb} a host (the page's own is not known: give its url)"
+    if not leave and not stay:
+        return ""
+    number, one, many = (leave, "leaves", "leave") if leave else (stay, "stays on", "stay on")
+    return f"{number} of {plural(links, 'link')} {one if number == 1 else many} the site"
+
+
 def own_names(seen: Seen) -> str | None:
-    """Class and id of its element."""
+    """Class and id of its element and of inline elements in it."""
     if seen.plain:
         return None
-    looks = seen.own_looks
-    return f"its class or id: {_quoted(looks)}" if looks else f"its <{seen.tag}> has no class or id"
+    own, inner = seen.own_look, seen.inner_looks
+    said = f"its class or id: {_quoted(own)}" if own else f"its <{seen.tag}> has no class or id"
+    return f"{said}; the class or id of an element in it: {_quoted(inner)}" if inner else said
 
 
 def near_names(seen: Seen) -> str | None:
@@ -158,9 +167,9 @@ def repetition(seen: Seen) -> str:
     """How many are like it."""
     beside, same = seen.times("log_like_siblings"), seen.times("log_same_text")
     above = seen.times("log_parent_siblings")
-    said = [f"{plural(beside, 'element')} like its own beside it"]
+    said = [f"{plural(beside, 'line' if seen.plain else 'element')} like its own beside it"]
     if above:
-        said.append(f"{above:,} like the one around it")
+        said.append(f"{plural(above, 'group')} like its own" if seen.plain else f"{above:,} like the one around it")
     if same:
         said.append(f"the same text {same:,} times more on the page")
     return ", ".join(said)
@@ -169,10 +178,11 @@ def repetition(seen: Seen) -> str:
 def largest_list(seen: Seen) -> str:
     """The list it is part of."""
     members = seen.times("list_log_members")
+    alike = "lines alike" if seen.plain else "elements alike"
     if not members:
-        return "it lies in no list of elements alike"
+        return f"it lies in no list of {alike}"
     share, links = percent(seen.value("list_page_share")), percent(seen.value("list_link_share"))
-    return f"it lies in a list of {members:,} elements alike with {share} of the page's text, {links} of that link"
+    return f"it lies in a list of {members:,} {alike} with {share} of the page's text, {links} of that link"
 
 
 def page(seen: Seen) -> str:
@@ -250,7 +260,7 @@ def prose_around(seen: Seen) -> str:
 def container_place(seen: Seen) -> str:
     """Where in its container it stands."""
     around = seen.container()
-    return f"in the box around it, it is number {seen.block - around.start + 1:,} of {plural(len(around), 'block')}"
+    return f"in {seen.around()}, it is number {seen.block - around.start + 1:,} of {plural(len(around), 'block')}"
 
 
 def container_text(seen: Seen) -> str:
@@ -259,7 +269,7 @@ def container_text(seen: Seen) -> str:
     chars = sum(seen.count("chars", block) for block in around)
     prose = percent(seen.value("span_long_share_1"))
     return (
-        f"the box around it has {plural(len(around), 'block')} with {plural(chars, 'character')}, {prose} of them prose"
+        f"{seen.around()} has {plural(len(around), 'block')} with {plural(chars, 'character')}, {prose} of them prose"
     )
 
 
@@ -268,11 +278,13 @@ def container_links(seen: Seen) -> str:
     around = seen.container()
     links = sum(seen.count("links", block) for block in around)
     if not links:
-        return "the box around it has no link"
-    leave = round(seen.value("span_outer_share_1") * links)
+        return f"{seen.around()} has no link"
     share = percent(seen.value("span_link_share_1"))
+    if not seen.knows_home:
+        return f"in {seen.around()} {share} of the text is link ({plural(links, 'link')})"
+    leave = round(seen.value("span_outer_share_1") * links)
     leaving = f"{leave:,} of {plural(links, 'link')}" if leave else "no link"
-    return f"in the box around it {share} of the text is link, {leaving} leave{'s' * (leave < 2)} the site"
+    return f"in {seen.around()} {share} of the text is link, {leaving} leave{'s' * (leave < 2)} the site"
 
 
 def container_words(seen: Seen) -> str | None:
@@ -280,8 +292,7 @@ def container_words(seen: Seen) -> str | None:
     for level in range(len(seen.evidence.first)):
         for group in LABELLING:
             if seen.value(f"span_{group}_{level + 1}") and (label := _labelling(seen, level, group)):
-                box = "the box" if not level else "a larger box"
-                return f"{box} around it holds {quote(label)}"
+                return f"{seen.around(level)} holds {quote(label)}"
     return None
 
 

@@ -1,12 +1,14 @@
 """One block of a page and what can be read off the page's columns about it."""
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from pagesplit.block import COUNTS, Scan
-from pagesplit.evidence import Evidence, Ints
+from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES
+from pagesplit.labels import Label
 from pagesplit.tags import TAGS, WITHIN
 
 _COUNT = {name: place for place, name in enumerate(COUNTS)}
@@ -26,10 +28,15 @@ class Seen:
         scan, evidence: the page.
         block: the block's number.
         plain: the page was read from plain text, whose elements nobody wrote.
+        knows_home: the page's own domain is known, not guessed from its links.
+        labels: what the model makes of each block of the page.
     """
 
-    def __init__(self, scan: Scan, evidence: Evidence, block: int, plain: bool) -> None:
+    def __init__(
+        self, scan: Scan, evidence: Evidence, block: int, *, plain: bool, knows_home: bool, labels: Sequence[Label]
+    ) -> None:
         self.scan, self.evidence, self.block, self.plain = scan, evidence, block, plain
+        self.knows_home, self.labels = knows_home, labels
         self.box = scan.block_box[block]
         self.text = scan.texts[block]
 
@@ -69,27 +76,38 @@ class Seen:
         return tuple(tag for place, tag in enumerate(WITHIN) if bits >> place & 1 and tag != self.tag)
 
     @property
-    def own_looks(self) -> tuple[str, ...]:
-        """Class, id and the like of the block's element and of inline elements in it."""
-        pairs = self.evidence.own
-        return self._named(pairs[pairs[:, 0] == self.block, 1])
+    def own_look(self) -> tuple[str, ...]:
+        """Class, id and the like of the block's element, if it has any."""
+        return self._named([self.scan.box_look[self.box]])
+
+    @property
+    def inner_looks(self) -> tuple[str, ...]:
+        """The same of inline elements in it."""
+        inline = zip(self.scan.inline_block, self.scan.inline_look, strict=True)
+        return self._named([look for block, look in inline if block == self.block])
 
     @property
     def near_looks(self) -> tuple[str, ...]:
         """The same of the nearest ancestors."""
-        return self._named(self.evidence.near[self.block])
+        return self._named(self.evidence.near[self.block].tolist())
 
     @property
     def far_looks(self) -> tuple[str, ...]:
         """The same of ancestors above them."""
-        return self._named(self.evidence.far[self.block])
+        return self._named(self.evidence.far[self.block].tolist())
 
-    def _named(self, looks: Ints) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(" ".join(self.scan.looks[look].split()) for look in looks.tolist() if look >= 0))
+    def _named(self, looks: Iterable[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(" ".join(self.scan.looks[look].split()) for look in looks if look >= 0))
 
     def container(self, level: int = 0) -> range:
         """Blocks of the smallest container that holds more than the block's own element, or of a larger one."""
         return range(int(self.evidence.first[level, self.block]), int(self.evidence.end[level, self.block]))
+
+    def around(self, level: int = 0) -> str:
+        """What a container is, in words; a plain text has no boxes, its groups are lines between empty lines."""
+        if not self.plain:
+            return "the box around it" if not level else "a larger box around it"
+        return "the whole text" if len(self.container(level)) == len(self.scan) else "its group of lines"
 
     @cached_property
     def last_heading(self) -> int:

@@ -25,7 +25,14 @@ _SMALL = 1e-12
 
 
 def explain(
-    scan: Scan, evidence: Evidence, network: Network, block: int, label: Label | None = None, plain: bool = False
+    scan: Scan,
+    evidence: Evidence,
+    network: Network,
+    block: int,
+    label: Label | None = None,
+    *,
+    plain: bool = False,
+    home: int = 0,
 ) -> tuple[Explanation, tuple[Piece, ...]]:
     """What spoke for and against a label of a block.
 
@@ -35,12 +42,14 @@ def explain(
         block: the block's number.
         label: which label; the likeliest if left out.
         plain: the page was read from plain text.
+        home: CRC-32 of the page's own registrable domain, 0 where it is not known.
 
     Returns:
         The explanation, and the pieces of evidence it weighed, in no order.
     """
-    seen = Seen(scan, evidence, block, plain)
-    scores = network.predict(evidence).labels[block]
+    every = network.predict(evidence).labels
+    scores, labels = every[block], [LABELS[best] for best in every.argmax(axis=1)]
+    seen = Seen(scan, evidence, block, plain=plain, knows_home=bool(home), labels=labels)
     place = int(scores.argmax()) if label is None else LABELS.index(label)
     scale = _Scale(evidence, network, block, place)
     parts = tuple(pieces(seen))

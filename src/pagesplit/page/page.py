@@ -257,8 +257,9 @@ class Page:
         if label is not None:
             label = checked(label)
         assert self.evidence is not None  # as there is a block
+        reading, plain = self._reading, self._dom.is_plain
         network = self._network()
-        found, _ = explain(self._reading.scan, self.evidence, network, block.index, label, self._dom.is_plain)
+        found, _ = explain(reading.scan, self.evidence, network, block.index, label, plain=plain, home=reading.home)
         return replace(found, xpath=block.xpath)
 
     def _network(self) -> Network:

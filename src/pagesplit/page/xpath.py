@@ -7,6 +7,7 @@ from lxml import etree
 
 from pagesplit.errors import ArgumentError
 from pagesplit.render.outline import Outline, walk_inline
+from pagesplit.wording import quote
 
 
 def blocks_at(xpath: str, root: Any, outline: Outline, texts: Sequence[str]) -> list[int]:
@@ -34,7 +35,8 @@ def _nodes(xpath: str, root: Any) -> list[Any]:
             f"{xpath!r} is no XPath ({error}); one looks like '/html/body/p[2]', '//h1' or '//div[@id=\"more\"]'"
         ) from error
     if not isinstance(found, list):
-        raise ArgumentError(f"{xpath!r} gives {found!r}, which is no part of the page; leave out its function")
+        given = quote(found) if isinstance(found, str) else found
+        raise ArgumentError(f"{xpath!r} is an XPath that selects no elements: it gives {given}; leave out its function")
     return found
 
 

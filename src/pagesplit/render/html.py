@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from pagesplit.direction import direction_of
 from pagesplit.render.formulas import formula, words_of_math
 from pagesplit.render.outline import Leaf, Opened, Selection, local_name
 from pagesplit.render.urls import image_url, leads_somewhere_safe
@@ -76,6 +77,8 @@ def _filtered(tag: str, name: str, value: str) -> str | None:
 def _copy(selection: Selection) -> Any:
     """The blocks' boxes and runs as a tree of their own."""
     top = etree.Element("div")
+    if direction := direction_of(selection.element(selection.root)):
+        top.set("dir", direction)
     here: Any = top
     if (link := selection.link_above()) is not None:
         here = etree.SubElement(top, "a", href=link.get("href") or "")
@@ -93,6 +96,8 @@ def _copy(selection: Selection) -> Any:
     _mend_tables(top)
     while top.tag == "div" and len(top) == 1 and not top.text and not top[0].tail:  # a box around all says nothing
         top = top[0]
+    if direction := direction_of(top):
+        top.set("dir", direction)
     return top
 
 
@@ -128,14 +133,16 @@ def _mend(element: Any, selection: Selection) -> None:
     empty = not len(element) and not element.text
     element.tag = name if name in _TAGS and (empty or name not in _VOID) else _OTHER.get(name, "span")
     if name == "a":
-        _set_url(element, "href", selection.resolve((element.get("href") or "").strip()))
-    if name == "img":
-        _set_url(element, "src", selection.resolve(image_url(element) or ""))
+        _set_url(element, "href", (element.get("href") or "").strip(), selection)
+    if element.tag == "img":
+        _set_url(element, "src", image_url(element) or "", selection)
+        if "src" not in element.attrib and not (element.get("alt") or "").strip():
+            _replace(element, "")
 
 
-def _set_url(element: Any, name: str, url: str) -> None:
-    """Set a URL as browsers read it, or take it away where nobody should be led."""
-    url = _NOT_IN_URLS.sub("", url)
+def _set_url(element: Any, name: str, url: str, selection: Selection) -> None:
+    """Set a URL as browsers read it, or take it away where nobody should be led; none would resolve to the page."""
+    url = _NOT_IN_URLS.sub("", selection.resolve(url)) if url else ""
     if leads_somewhere_safe(url):
         element.set(name, url)
     else:

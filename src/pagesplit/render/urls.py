@@ -24,6 +24,6 @@ def image_url(image: Any) -> str | None:
         url = (image.get(name) or "").strip()
         if name.endswith("srcset"):
             url = url.partition(" ")[0].rstrip(",")
-        if leads_somewhere_safe(url):
+        if leads_somewhere_safe(url) and not url.startswith("#"):  # that would be the page itself
             return url
     return None

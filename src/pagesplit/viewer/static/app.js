@@ -37,6 +37,8 @@
     top.style.zoom = "";
     const ratio = top.clientWidth / Math.max(top.scrollWidth, doc.body.scrollWidth);
     if (ratio < 1) top.style.zoom = Math.max(ratio, SMALLEST);
+    const left = top.clientWidth / top.scrollWidth;  // what is set in parts of the window does not shrink alike
+    if (left < 1 && ratio * left >= SMALLEST) top.style.zoom = ratio * left;
     return ratio;
   }
 
