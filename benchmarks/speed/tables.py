@@ -164,8 +164,8 @@ def _cold(found: Cold) -> str:
     rows.append(["**import and first split**", f"{found.total:.3f} ({found.low:.3f} to {found.high:.3f})"])
     rows.append(["the whole process", _number(found.process)])
     rows.append(["a process that does nothing", _number(found.empty)])
-    return f"""Seconds by the clock on the wall, the median of {found.runs} new processes; files are in the system's \
-cache.
+    return f"""Seconds by the clock on the wall, the median of {found.runs} new processes; modules are compiled to \
+bytecode, and files are in the system's cache.
 
 {table(["", "seconds"], rows)}"""
 

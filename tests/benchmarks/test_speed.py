@@ -10,7 +10,7 @@ import pytest
 import pagesplit
 from benchmarks import apart
 from benchmarks.speed import __main__ as command
-from benchmarks.speed import batch, clock, compare, goals, growth, pages, plot, stages
+from benchmarks.speed import batch, clock, cold, compare, goals, growth, pages, plot, stages
 from benchmarks.speed.clock import Sampler, Timings
 from benchmarks.speed.memory import Memory
 from tests.benchmarks import made_up
@@ -139,6 +139,12 @@ def test_batches_end_with_all_pages(tmp_path):
     assert [one.pages for one in found.batches] == [1, 10, 12]
     assert found.start > 0
     assert found.throughput == found.batches[-1].one / found.batches[-1].two > 0
+
+
+def test_a_new_process_that_ends_with_an_error_says_which(monkeypatch, tmp_path):
+    monkeypatch.setattr(cold, "PAGE", tmp_path / "nowhere.html")
+    with pytest.raises(apart.Failed, match="ended with code 1: FileNotFoundError: .*nowhere"):
+        cold.measure(1)
 
 
 @pytest.fixture
