@@ -143,7 +143,7 @@ def test_batches_end_with_all_pages(tmp_path):
 
 def test_a_new_process_that_ends_with_an_error_says_which(monkeypatch, tmp_path):
     monkeypatch.setattr(cold, "PAGE", tmp_path / "nowhere.html")
-    with pytest.raises(apart.Failed, match="ended with code 1: FileNotFoundError: .*nowhere"):
+    with pytest.raises(apart.Failed, match=r"ended with code 1: FileNotFoundError: .*nowhere"):
         cold.measure(1)
 
 
