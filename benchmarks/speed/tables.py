@@ -21,13 +21,13 @@ from training.report.pages import table
 from training.report.tables import processor
 
 
-def head(pages: Pages, rounds: int) -> str:
-    """What was measured, where and when, and how."""
+def head(command: str, pages: Pages, rounds: int) -> str:
+    """What was measured, by which command, where and when, and how."""
     used = ", ".join(f"{name} {_version(name)}" for name in ("pagesplit", "lxml", "numpy", "resiliparse"))
     missing = f"\n\n**Not the pages that were asked for**: {pages.remark}." if pages.remark else ""
     return f"""# Speed
 
-Written by `python -m benchmarks.speed` on {datetime.date.today()}; Python {platform.python_version()}, {used}; native \
+Written by `{command}` on {datetime.date.today()}; Python {platform.python_version()}, {used}; native \
 scanner: {"yes" if pagesplit.NATIVE else "**no**"}; {processor()}; load {os.getloadavg()[0]:.1f} at the end (of one \
 minute, this included). {len(pages.cases)} pages of `{pages.folder.name}`, evenly taken.{missing}
 

@@ -170,6 +170,7 @@ def row(lines, name):
 def test_the_whole_command_writes_a_section_a_part(run):
     lines, record, code = run(peer(made_up.good), "compare", "growth", "memory", "cold")
     assert code == 0
+    assert "--memory-pages 20" in lines[2]  # the command that makes it again
     assert list(record) == ["compare", "growth", "memory", "cold"]
     assert not any(line.startswith("Not measured") for line in lines)
     for name in ("lxml: parse", "good: main text from str", compare.BYTES, compare.TREE, *stages.STAGES):
@@ -250,13 +251,13 @@ def test_the_picture_has_all_pages_and_thirds():
 
 def test_the_picture_is_drawn_and_shown(tmp_path):
     pytest.importorskip("matplotlib", reason="the picture needs the extra `bench` or `train`")
-    command.write(tmp_path, pages.read(tmp_path, 3), 1, {"compare": compared()})
+    command.write(tmp_path, "# Speed", {"compare": compared()})
     assert "![Where the time goes](time.png)" in (tmp_path / "report.md").read_text("utf-8")
     assert (tmp_path / "time.png").stat().st_size > 10_000
 
 
 def test_the_report_is_written_without_matplotlib(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    command.write(tmp_path, pages.read(tmp_path, 3), 1, {"compare": compared()})
+    command.write(tmp_path, "# Speed", {"compare": compared()})
     said = "No picture: matplotlib is not installed (pip install 'pagesplit[bench]')."
     assert said in (tmp_path / "report.md").read_text("utf-8").splitlines()
