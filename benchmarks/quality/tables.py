@@ -43,8 +43,8 @@ and mean recall over pages, and the F1 of these two.
 - **article F1**: blocks labelled article, by characters as in training/REPORT.md. pagesplit's labels count; of a \
 peer, the blocks that it gave most words of, headlines neither way.
 - **failed**: pages that gave an error, crashed or ran out of time; they count as empty text. **p50, p95, p99**: \
-processor time of one page, HTML as text to main text; a page that ran out of time has the limit. **peak**: most memory the worker \
-held, the peer itself included.
+processor time of one page, HTML as text to main text; a page that ran out of time has the limit. **peak**: most \
+memory the worker held, the peer itself included.
 - **95 %**: what pages drawn anew would give (bootstrap over pages)."""
 
 
