@@ -2,9 +2,16 @@
 
 import json
 import math
+import shlex
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+
+def command(benchmark: str, arguments: Sequence[str] | None) -> str:
+    """What makes the report again; the arguments are those of this process if left out."""
+    return shlex.join(["python", "-m", f"benchmarks.{benchmark}", *(sys.argv[1:] if arguments is None else arguments)])
 
 
 def write(folder: Path, sections: Sequence[str], record: Any) -> None:

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         [measure(peer, corpus, asked.time_limit, asked.model) for peer in peers] if isinstance(corpus, Corpus) else []
         for _, corpus in corpora
     ]
-    write(asked.out, corpora, results, tables.head(asked.time_limit, asked.model))
+    write(asked.out, corpora, results, tables.head(report.command("quality", arguments), asked.time_limit, asked.model))
     print(f"wrote {asked.out / 'report.md'}")
     return 0 if any(result.scores for of_corpus in results for result in of_corpus) else 1
 

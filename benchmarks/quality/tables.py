@@ -30,21 +30,21 @@ _MAIN = ["", "version", "word F1", "95 %", "shingle F1", "95 %", "precision", "r
 _HEAD = [*_MAIN, "p50 ms", "p95 ms", "p99 ms", "peak MB", "remark"]
 
 
-def head(limit: float, model: Path | None) -> str:
-    """What was measured, where and when, and how figures are counted."""
+def head(command: str, limit: float, model: Path | None) -> str:
+    """What was measured, by which command, where and when, and how figures are counted."""
     network = "the shipped model" if model is None else f"the model in {model}"
     return f"""# Quality beside peers
 
-Written by `python -m benchmarks.quality` on {datetime.date.today()}; Python {platform.python_version()}, lxml \
+Written by `{command}` on {datetime.date.today()}; Python {platform.python_version()}, lxml \
 {version("lxml")}; {processor()}; pagesplit with {network}. Each page in a worker process, {limit:g} s at most.
 
 - **word F1**: bags of lower-case words, mean over pages. **shingle F1**: bags of four-word shingles; mean precision \
 and mean recall over pages, and the F1 of these two.
 - **article F1**: blocks labelled article, by characters as in training/REPORT.md. pagesplit's labels count; of a \
 peer, the blocks that it gave most words of, headlines neither way.
-- **failed**: pages that gave an error, crashed or ran out of time; they count as empty text. **p50, p95, p99**: time \
-of one page, HTML as text to main text; a page that ran out of time has the limit. **peak**: most memory the worker \
-held, the peer itself included.
+- **failed**: pages that gave an error, crashed or ran out of time; they count as empty text. **p50, p95, p99**: \
+processor time of one page, HTML as text to main text; a page that ran out of time has the limit. **peak**: most \
+memory the worker held, the peer itself included.
 - **95 %**: what pages drawn anew would give (bootstrap over pages)."""
 
 

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if found.remark:
         print(found.remark, file=sys.stderr)
     results = {part: _measured(part, work) for part, work in _parts(asked, found).items() if part in asked.parts}
-    write(asked.out, found, asked.rounds, results)
+    write(asked.out, tables.head(report.command("speed", arguments), found, asked.rounds), results)
     print(f"wrote {asked.out / 'report.md'}")
     return 1 if all(isinstance(result, str) for result in results.values()) else 0
 
@@ -83,15 +83,11 @@ def _measured(part: str, work: Callable[[], Any]) -> Any:
         return f"error: {apart.said(error)}"
 
 
-def write(out: Path, found: Pages, rounds: int, results: Results) -> None:
+def write(out: Path, head: str, results: Results) -> None:
     """Write the report, the same as JSON, and the picture."""
     out.mkdir(parents=True, exist_ok=True)
     first, *others = tables.sections(results)
-    report.write(
-        out,
-        [tables.head(found, rounds), tables.goals_section(results), first, _picture(out, results), *others],
-        results,
-    )
+    report.write(out, [head, tables.goals_section(results), first, _picture(out, results), *others], results)
 
 
 def _picture(out: Path, results: Results) -> str:

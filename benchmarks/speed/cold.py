@@ -1,9 +1,14 @@
-"""What a new process takes to import pagesplit and split its first page; the files are in the system's cache."""
+"""What a new process takes to import pagesplit and split its first page.
+
+Modules are compiled to bytecode, as an installation leaves them, and the files are in the system's cache.
+"""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from typing import Final, NamedTuple
 
@@ -47,23 +52,26 @@ class Cold(NamedTuple):
 
 
 def measure(runs: int) -> Cold:
-    """Start so many processes, after one that nobody counts.
+    """Start so many processes, after one that nobody counts: it compiles the modules.
 
     Raises:
         apart.Failed: a process ended with an error.
     """
-    _run(_CODE)
-    found = [(*_run(_CODE), _run("print([])")[1]) for _ in range(runs)]
+    with tempfile.TemporaryDirectory() as bytecode:
+        _run(_CODE, bytecode)
+        found = [(*_run(_CODE, bytecode), _run("print([])", bytecode)[1]) for _ in range(runs)]
     totals = [sum(steps) for steps, _, _ in found]
     steps = {name: statistics.median(steps[place] for steps, _, _ in found) for place, name in enumerate(STEPS)}
     process, empty = (statistics.median(run[place] for run in found) for place in (1, 2))
     return Cold(steps, statistics.median(totals), min(totals), max(totals), process, empty, runs)
 
 
-def _run(code: str) -> tuple[list[float], float]:
+def _run(code: str, bytecode: str) -> tuple[list[float], float]:
     """What it printed, and seconds from start to end."""
+    around = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, PAGE], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code, PAGE], capture_output=True, text=True, check=False, env=around)
     took = time.perf_counter() - start
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]

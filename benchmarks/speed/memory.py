@@ -1,7 +1,8 @@
 """How resident memory grows while one process splits page after page."""
 
-import gc
 import math
+import statistics
+from collections import deque
 from collections.abc import Sequence
 from itertools import cycle, islice
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ from benchmarks.speed.pages import data_of
 
 LIMIT: Final = 3600  # seconds
 _LOOKS: Final = 10
+_LAST: Final = 250
 
 
 class Memory(NamedTuple):
@@ -20,7 +22,7 @@ class Memory(NamedTuple):
 
     Attributes:
         distinct: pages that were gone through again and again.
-        resident: MB after so many pages.
+        resident: MB after so many pages, the median of the last pages up to there: it depends on the page at hand.
         peak: most memory that the process held, MB.
     """
 
@@ -45,7 +47,7 @@ def measure(cases: Sequence[Case], count: int) -> Memory:
 
 
 def _measure(cases: Sequence[Case], count: int) -> Memory:
-    splitter, held = pagesplit.Splitter(), {}
+    splitter, held, last = pagesplit.Splitter(), {}, deque[float](maxlen=_LAST)
     step = max(1, count // _LOOKS)
     for number, case in enumerate(islice(cycle(cases), count), 1):
         try:
@@ -53,7 +55,7 @@ def _measure(cases: Sequence[Case], count: int) -> Memory:
         except pagesplit.PagesplitError:
             continue
         finally:
+            last.append(apart.resident())
             if number % step == 0:
-                gc.collect()
-                held[number] = apart.resident()
+                held[number] = statistics.median(last)
     return Memory(len(cases), held, apart.resident("VmHWM"))

@@ -21,13 +21,13 @@ from training.report.pages import table
 from training.report.tables import processor
 
 
-def head(pages: Pages, rounds: int) -> str:
-    """What was measured, where and when, and how."""
+def head(command: str, pages: Pages, rounds: int) -> str:
+    """What was measured, by which command, where and when, and how."""
     used = ", ".join(f"{name} {_version(name)}" for name in ("pagesplit", "lxml", "numpy", "resiliparse"))
     missing = f"\n\n**Not the pages that were asked for**: {pages.remark}." if pages.remark else ""
     return f"""# Speed
 
-Written by `python -m benchmarks.speed` on {datetime.date.today()}; Python {platform.python_version()}, {used}; native \
+Written by `{command}` on {datetime.date.today()}; Python {platform.python_version()}, {used}; native \
 scanner: {"yes" if pagesplit.NATIVE else "**no**"}; {processor()}; load {os.getloadavg()[0]:.1f} at the end (of one \
 minute, this included). {len(pages.cases)} pages of `{pages.folder.name}`, evenly taken.{missing}
 
@@ -154,7 +154,7 @@ processes, and a first page, took {found.start:.1f} s; it is not in the table.
 def _memory(found: Memory) -> str:
     rows = [[f"{pages:,}", _number(held, 1)] for pages, held in found.resident.items()]
     return f"""One process goes through {found.distinct:,} pages over and over, and lets go of each. The most that it \
-held is {_number(found.peak, 0)} MB.
+held is {_number(found.peak, 0)} MB. Resident is the median of the last pages up to there.
 
 {table(["pages", "resident MB"], rows)}"""
 
@@ -164,8 +164,8 @@ def _cold(found: Cold) -> str:
     rows.append(["**import and first split**", f"{found.total:.3f} ({found.low:.3f} to {found.high:.3f})"])
     rows.append(["the whole process", _number(found.process)])
     rows.append(["a process that does nothing", _number(found.empty)])
-    return f"""Seconds by the clock on the wall, the median of {found.runs} new processes; files are in the system's \
-cache.
+    return f"""Seconds by the clock on the wall, the median of {found.runs} new processes; modules are compiled to \
+bytecode, and files are in the system's cache.
 
 {table(["", "seconds"], rows)}"""
 

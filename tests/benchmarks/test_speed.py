@@ -10,7 +10,7 @@ import pytest
 import pagesplit
 from benchmarks import apart
 from benchmarks.speed import __main__ as command
-from benchmarks.speed import batch, clock, compare, goals, growth, pages, plot, stages
+from benchmarks.speed import batch, clock, cold, compare, goals, growth, pages, plot, stages
 from benchmarks.speed.clock import Sampler, Timings
 from benchmarks.speed.memory import Memory
 from tests.benchmarks import made_up
@@ -141,6 +141,12 @@ def test_batches_end_with_all_pages(tmp_path):
     assert found.throughput == found.batches[-1].one / found.batches[-1].two > 0
 
 
+def test_a_new_process_that_ends_with_an_error_says_which(monkeypatch, tmp_path):
+    monkeypatch.setattr(cold, "PAGE", tmp_path / "nowhere.html")
+    with pytest.raises(apart.Failed, match=r"ended with code 1: FileNotFoundError: .*nowhere"):
+        cold.measure(1)
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """The report on three pages, as lines and as JSON, and the exit code."""
@@ -164,6 +170,7 @@ def row(lines, name):
 def test_the_whole_command_writes_a_section_a_part(run):
     lines, record, code = run(peer(made_up.good), "compare", "growth", "memory", "cold")
     assert code == 0
+    assert "--memory-pages 20" in lines[2]  # the command that makes it again
     assert list(record) == ["compare", "growth", "memory", "cold"]
     assert not any(line.startswith("Not measured") for line in lines)
     for name in ("lxml: parse", "good: main text from str", compare.BYTES, compare.TREE, *stages.STAGES):
@@ -244,13 +251,13 @@ def test_the_picture_has_all_pages_and_thirds():
 
 def test_the_picture_is_drawn_and_shown(tmp_path):
     pytest.importorskip("matplotlib", reason="the picture needs the extra `bench` or `train`")
-    command.write(tmp_path, pages.read(tmp_path, 3), 1, {"compare": compared()})
+    command.write(tmp_path, "# Speed", {"compare": compared()})
     assert "![Where the time goes](time.png)" in (tmp_path / "report.md").read_text("utf-8")
     assert (tmp_path / "time.png").stat().st_size > 10_000
 
 
 def test_the_report_is_written_without_matplotlib(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    command.write(tmp_path, pages.read(tmp_path, 3), 1, {"compare": compared()})
+    command.write(tmp_path, "# Speed", {"compare": compared()})
     said = "No picture: matplotlib is not installed (pip install 'pagesplit[bench]')."
     assert said in (tmp_path / "report.md").read_text("utf-8").splitlines()
