@@ -10,6 +10,7 @@ from pagesplit import FEATURES
 from pagesplit.model import load
 from pagesplit.own.figures import Figures, Said, figures, known_labels, say, weights
 from pagesplit.own.gold import GoldPage, gold
+from pagesplit.own.scarce import gaps
 from pagesplit.pipeline import DEFAULT_MODEL
 
 WORST: Final = 10
@@ -43,7 +44,7 @@ class Evaluation:
         folder, manifest: the model.
         labels: where the labels are.
         pages: each with what the model says of it.
-        remarks: on pages that were left out.
+        remarks: on pages that were left out, and on blocks without labels.
     """
 
     folder: Path
@@ -109,4 +110,5 @@ def evaluate(
     network, manifest = load(folder, [feature.name for feature in FEATURES])
     found = gold(labels, pages, annotator)
     judged = [Judged(page, say(network, page.sample)) for page in found.pages]
-    return Evaluation(folder, manifest, labels, judged, found.remarks)
+    remarks = [*found.remarks, *gaps([page.sample for page in found.pages])]
+    return Evaluation(folder, manifest, labels, judged, remarks)

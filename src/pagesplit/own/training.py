@@ -101,7 +101,7 @@ def train(
         before=before,
         after=after,
         unseen="domain" if _domains(samples) > 1 else "page",
-        remarks=[*found.remarks, *warnings(samples)],
+        remarks=[*found.remarks, *warnings(samples), *_recall(before, after)],
     )
     _write(result, start, learn(samples), _about(result, manifest, labels))
     return result
@@ -151,11 +151,21 @@ def _measured(
     return figures(samples, before), figures(samples, [said[place] for place in range(len(samples))])
 
 
+def _recall(before: Figures | None, after: Figures | None) -> list[str]:
+    """What is known where all labels are the same one, in place of F1."""
+    if before is None or after is None or not after.is_one_sided:
+        return []
+    pairs = zip(before.rows, after.rows, strict=True)
+    return [
+        f"recall of {was.label}: {was.recall:.3f} before, {now.recall:.3f} after" for was, now in pairs if was.blocks
+    ]
+
+
 def _about(result: Trained, base: Mapping[str, Any], labels: Path) -> dict[str, Any]:
     """What the manifest says of the new model."""
     own = {"corpus": labels.name, "labelled_pages": result.pages, "pages": result.pages}
     scores: dict[str, str | float] = {"counted": f"cross-validated by {result.unseen}, on {labels.name}"}
-    if result.after is not None:
+    if result.after is not None and not result.after.is_one_sided:
         scores |= {"macro_f1_nine": round(result.after.nine, 3), "macro_f1_four": round(result.after.four, 3)}
     return {
         "name": result.folder.resolve().name,
