@@ -16,7 +16,7 @@ PICTURE: Final = "confusion.png"
 
 _UNSEEN: Final = {
     "domain": "each page was measured by a model that had seen no page of its domain",
-    "page": "each page was measured by a model that had not seen the page, but others of its site",
+    "page": "each page was measured by a model that had not seen the page, but maybe others of its site",
 }
 
 
@@ -55,7 +55,7 @@ Use it: `pagesplit split --model {about["name"]}/ page.html`, or `pagesplit.Spli
 
 def _section(trained: "Trained") -> str:
     if trained.before is None or trained.after is None:
-        return "Not measured: it takes two pages or more."
+        return "Not measured: it takes two pages or more that the base did not learn from."
     return f"""Cross-validated: {_UNSEEN[trained.unseen]}.
 F1 over characters, as pagesplit counts it everywhere; *bare* is on the same pages without class names, ids and roles.
 *Before* is the base model.

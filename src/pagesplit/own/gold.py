@@ -34,6 +34,16 @@ class GoldPage(NamedTuple):
     sample: Sample
     text: str
 
+    @property
+    def sha256(self) -> str:
+        """By which it is known again, whatever its file is called."""
+        return _sha256(self.text)
+
+
+def taught(manifest: Mapping[str, Any]) -> frozenset[str]:
+    """Hashes of the pages that a model of one's own learned from, and those before it that it started from."""
+    return frozenset(page for source in manifest.get("data", ()) for page in source.get("sha256", ()))
+
 
 def gold(labels: Path, pages: Sequence[Path] = (), annotator: str | None = None) -> Gold:
     """Read labelled pages.
@@ -82,7 +92,7 @@ def _stored(store: Store, page: Stored, said: Sequence[Labels], remarks: list[st
     except StoreError as error:
         remarks.append(f"{page.name}: left out: {error}")
         return
-    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != page.sha256:
+    if _sha256(text) != page.sha256:
         remarks.append(f"{page.name}: left out: its content in the store is not the one that was labelled")
         return
     sample = _sample(text, page.name, store.file.stem, page.domain)
@@ -142,6 +152,10 @@ def _placed(record: Mapping[str, Any], sample: Sample, is_same: bool, remarks: l
         for block in range(first, last + 1)
         if block in places
     }
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _sample(text: str, name: str, corpus: str, domain: str) -> Sample | None:
