@@ -30,6 +30,7 @@ def test_a_model_that_says_the_same_is_perfect_over_the_labels_there_are(samples
     assert rows["sponsored"].blocks == 15
     assert math.isnan(rows["comments"].f1)
     assert found.interval == (1, 1)
+    assert all(map(math.isnan, figures(samples[:4], [saying(one, one.labels) for one in samples[:4]]).interval))
 
 
 def test_what_has_no_label_does_not_count(samples):

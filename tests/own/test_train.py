@@ -83,6 +83,7 @@ def check_folder(out, found):
     card = (out / "CARD.md").read_text("utf-8")
     assert f"| **macro F1** | | {found.before.nine:.3f} | {found.after.nine:.3f} |" in card
     assert "only 5 pages" in card
+    assert f"It knows {found.words} words of these pages that the base did not know." in card
     assert (out / "confusion.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -92,7 +93,8 @@ def test_one_page_is_enough_to_train_but_not_to_measure(odd, tmp_path, quick, sp
         store.annotator("ada").change(1, {0: "comments"})
     found = quick(tmp_path / "one.db", tmp_path / "mine")
     assert (found.pages, found.blocks, found.before, found.after) == (1, 1, None, None)
-    assert "Not measured" in (tmp_path / "mine" / "CARD.md").read_text("utf-8")
+    card = (tmp_path / "mine" / "CARD.md").read_text("utf-8")
+    assert ("Not measured" in card, "did not know" in card) == (True, False)  # it takes two pages to learn a word
     assert not (tmp_path / "mine" / "confusion.png").exists()
     again = quick(odd, tmp_path / "again", base=tmp_path / "mine")  # a model of one's own is a base as any
     assert again.after is not None
@@ -188,9 +190,14 @@ def test_what_cannot_be_done_is_said_before_anything_is_written(odd, tmp_path, q
         quick(odd, tmp_path / "mine", base=old)
     with pytest.raises(StoreError, match="No such file"):
         quick(tmp_path / "none.db", tmp_path / "mine")
+    with pytest.raises(ArgumentError, match="model for plain text"):
+        quick(odd, tmp_path / "mine", base=DEFAULT_MODEL / "text")
     (tmp_path / "file").write_text("")
-    with pytest.raises(pagesplit.PagesplitError, match="cannot be written"):
-        quick(odd, tmp_path / "file" / "mine")
+    steps = []
+    for out in (tmp_path / "file" / "mine", "/proc/mine"):
+        with pytest.raises(pagesplit.PagesplitError, match="cannot be written"):
+            quick(odd, out, progress=lambda *step: steps.append(step))
+    assert not steps
     assert not (tmp_path / "mine").exists()
 
 

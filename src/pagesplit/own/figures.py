@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,9 @@ from pagesplit.fit.sample import Sample
 from pagesplit.labels import MISSION
 from pagesplit.model import Network
 
-_FOUR = [LABELS.index(label) for label in MISSION]
+FEWEST_PAGES: Final = 5
+"""Of fewer, pages drawn anew say nothing of others."""
+_FOUR: Final = [LABELS.index(label) for label in MISSION]
 
 
 class Said(NamedTuple):
@@ -93,8 +95,8 @@ class Figures:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Bounds within which 95 % of the nine-label figures lie that pages drawn anew would give."""
-        if self.is_one_sided:
+        """Bounds within which 95 % of the nine-label figures lie that pages drawn anew would give; NaN of few pages."""
+        if self.is_one_sided or len(self.confusion) < FEWEST_PAGES:
             return float("nan"), float("nan")
         low, high = score.interval(score.bootstrap(self.confusion))[-2]
         return float(low), float(high)

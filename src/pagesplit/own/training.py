@@ -3,7 +3,8 @@
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import count
@@ -22,6 +23,7 @@ from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
 from pagesplit.wording import plural
 
 FOLDS: Final = 5
+_OF_TEXT: Final = "-text"  # how models for plain text are named
 
 Progress = Callable[[int, int], None]
 _Learn = Callable[[Sequence[Sample]], dict[str, Any]]
@@ -40,6 +42,7 @@ class Trained:
             seen the page: with one domain only, or one that has most of the pages, or a base that learned from pages
             of yours.
         sha256: of each page, in UTF-8.
+        words: of texts and of names that the base did not know.
         remarks: on pages that were left out, on how it was measured, and on labels of which there are few.
     """
 
@@ -50,6 +53,7 @@ class Trained:
     after: Figures | None
     unseen: str
     sha256: list[str]
+    words: int
     remarks: list[str]
 
 
@@ -79,7 +83,7 @@ def train(
 
     Raises:
         MissingExtraError: PyTorch or another package of the extra ``train`` is not installed.
-        ArgumentError: ``out`` exists.
+        ArgumentError: ``out`` exists, or the base is a model for plain text.
         StoreError: no labels, or labels that cannot be read.
         ModelError: the base is no model, or one that this pagesplit cannot read.
         PagesplitError: the model cannot be written.
@@ -94,11 +98,18 @@ def train(
     if out.exists() or out.is_symlink():
         raise ArgumentError(f"{out} is there already; name another folder, or remove it")
     arrays, manifest = load_arrays(start, [feature.name for feature in FEATURES])
+    if str(manifest.get("name", "")).endswith(_OF_TEXT):
+        raise ArgumentError(
+            f"{start} is a model for plain text, which cannot learn from pages; name the folder around it"
+        )
     found = gold(labels, pages, annotator)
+    with _writing(out):
+        _try(out.parent)
     samples = [page.sample for page in found.pages]
     plan = _plan(found.pages, taught(manifest))
     learn = _learning(arrays, seed, len(plan.parts) + 1, progress)
     before, after = _measured(arrays, learn, samples, plan.parts)
+    new = learn(samples)
     result = Trained(
         folder=out,
         pages=len(samples),
@@ -107,9 +118,10 @@ def train(
         after=after,
         unseen=plan.unseen,
         sha256=[page.sha256 for page in found.pages],
+        words=sum(len(new[kind]) - len(arrays[kind]) for kind in ("text_keys", "name_keys")),
         remarks=[*found.remarks, *plan.remarks, *warnings(samples), *_recall(before, after)],
     )
-    _write(result, start, learn(samples), _about(result, manifest, labels))
+    _write(result, start, new, _about(result, manifest, labels))
     return result
 
 
@@ -215,16 +227,28 @@ def _write(result: Trained, base: Path, arrays: Mapping[str, Any], about: Mappin
     """Write the folder; it is there whole or not at all."""
     from pagesplit.own.picture import draw  # Matplotlib
 
+    with _writing(result.folder), tempfile.TemporaryDirectory(dir=result.folder.parent) as beside:
+        made = Path(beside) / "model"
+        save(made, arrays, [feature.name for feature in FEATURES], about)
+        if (base / TEXT_MODEL).is_dir():
+            shutil.copytree(base / TEXT_MODEL, made / TEXT_MODEL)
+        if result.after is not None:
+            draw(made / card.PICTURE, result.after.confusion.sum(axis=0))
+        (made / card.CARD).write_text(card.card(result, about), "utf-8")
+        made.rename(result.folder)
+
+
+def _try(parent: Path) -> None:
+    """Find out whether folders can be made there, which is better known before training than after."""
+    parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=parent):
+        pass
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """What keeps a folder from being written is said as an error of ours."""
     try:
-        result.folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=result.folder.parent) as beside:
-            made = Path(beside) / "model"
-            save(made, arrays, [feature.name for feature in FEATURES], about)
-            if (base / TEXT_MODEL).is_dir():
-                shutil.copytree(base / TEXT_MODEL, made / TEXT_MODEL)
-            if result.after is not None:
-                draw(made / card.PICTURE, result.after.confusion.sum(axis=0))
-            (made / card.CARD).write_text(card.card(result, about), "utf-8")
-            made.rename(result.folder)
+        yield
     except OSError as error:
-        raise PagesplitError(f"{result.folder} cannot be written: {error.strerror or error}") from error
+        raise PagesplitError(f"{folder} cannot be written: {error.strerror or error}") from error
