@@ -1,5 +1,7 @@
 """Evaluating a model: the table, and a report that shows pages without letting them do anything."""
 
+import os
+
 import pytest
 
 from pagesplit.labelling.gather import gather
@@ -63,12 +65,33 @@ def test_the_command_prints_the_table_and_writes_the_report(store, tmp_path):
     assert (tmp_path / "out.html").read_text("utf-8").count("<details") <= 1
 
 
+def test_a_report_overwrites_nothing(store, tmp_path):
+    store.close()
+    (tmp_path / "report.html").write_text("mine")
+    done = run("evaluate", "--labels", store.file, "--model", "default", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "report.html is there already; name another file by -o" in done.stderr
+    assert (tmp_path / "report.html").read_text() == "mine"
+
+
+def test_without_the_sanitiser_that_is_said_before_the_figures(store, tmp_path):
+    store.annotator("ada").change(1, {0: "comments"})  # an error, so that there is a page to show
+    store.close()
+    (tmp_path / "nh3.py").write_text("raise ImportError('none', name='nh3')")
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    done = run("evaluate", "--labels", store.file, cwd=tmp_path, PYTHONPATH=path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nh3 is not installed" in done.stderr
+    assert not (tmp_path / "report.html").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (["evaluate", "--labels", "none.db"], 1, "none.db: No such file"),
         (["evaluate", "--labels", "labels.db", "--model", "nowhere"], 1, "no model in nowhere"),
         (["evaluate", "--labels", "labels.db", "-o", "no/such/x.html"], 1, "cannot write no/such/x.html"),
+        (["evaluate", "--labels", "labels.db", "labels.db"], 1, "name none besides"),
         (["evaluate", "--labels", "labels.db", "https://example.org/"], 2, "files or folders"),
         (["evaluate", "--labels", "labels.db", "--annotator", "eve"], 1, "no annotator 'eve'"),
         (["train", "--out", "mine"], 2, "--labels"),
