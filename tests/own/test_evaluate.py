@@ -53,6 +53,24 @@ def test_the_report_shows_gold_beside_the_model_and_runs_nothing(store, splitter
     context.close()
 
 
+def test_what_lay_over_a_page_hides_nothing_of_it(store, splitter, tmp_path, browser):
+    over = "<style>.over { position : FIXED; inset: 0 } .bar { position: sticky; top: 0 }</style>"
+    over += '<div class="over" style="background: red">Take our cookies now</div><p class="bar">We stay here</p>'
+    over += '<div style="position:fixed;inset:0;background:blue">Read our letter too</div>'
+    number, _ = gather(store, splitter, "over.html", page(7, extra=over).encode(), "")
+    store.annotator("ada").change(number, dict.fromkeys(range(13), "comments"))
+    (tmp_path / "report.html").write_text(evaluate(store.file).report(), "utf-8")
+    tab = browser.new_page()
+    tab.goto((tmp_path / "report.html").as_uri())
+    frame = tab.frame_locator("details[open] iframe").first
+    for text in ("Take our cookies now", "We stay here", "Read our letter too"):
+        place = frame.get_by_text(text).first.evaluate("one => getComputedStyle(one).position")
+        assert place == "static", text
+    top = "one => { const box = one.getBoundingClientRect(); return document.elementFromPoint(box.x + 5, box.y + 5) === one }"
+    assert frame.locator("h1").evaluate(top)
+    tab.close()
+
+
 def test_the_command_prints_the_table_and_writes_the_report(store, tmp_path):
     store.close()
     done = run("evaluate", "--labels", store.file, "-o", "out.html", "--count", 1, cwd=tmp_path)
