@@ -12,6 +12,7 @@ from pagesplit.fit.rehearsal import FILE, rehearsal  # noqa: E402
 from pagesplit.fit.sample import read_sample  # noqa: E402
 from pagesplit.model import Network, load_arrays  # noqa: E402
 from pagesplit.pipeline import DEFAULT_MODEL  # noqa: E402
+from tests.labelling import pages as paper  # noqa: E402
 from training import own  # noqa: E402
 from training import rehearsal as recipe  # noqa: E402
 
@@ -76,6 +77,21 @@ def test_it_learns_and_does_not_forget_what_it_rehearses(base, samples, rehearse
         for page in rehearsed
     ]
     assert np.mean(same) > 0.9
+
+
+def test_blocks_without_a_label_stay_what_they_were(base, rehearsed):
+    found = []
+    for number in range(6):
+        sample = read_sample(paper.page(number), name="page.html", corpus="c", domain="d")  # names may be the same
+        labels = np.array([LABELS.index(label) for label in paper.LABELS])
+        sample.labels = np.where(labels == LABELS.index("sponsored"), LABELS.index("promo"), -1)
+        found.append(sample)
+    before, after = Network(base), Network(module.adapt(base, found, rehearsed))
+    other = read_sample(paper.page(99), name="other", corpus="c", domain="d")
+    was, now = (model.predict(other.evidence).labels.argmax(axis=1) for model in (before, after))
+    boxes = np.array(paper.LABELS) == "sponsored"
+    assert (now[boxes] == LABELS.index("promo")).all()
+    assert (now[~boxes] == was[~boxes]).all()
 
 
 def test_the_pages_that_ship_are_what_the_recipe_writes(tmp_path, monkeypatch):

@@ -1,5 +1,7 @@
 """Evaluating a model: the table, and a report that shows pages without letting them do anything."""
 
+import os
+
 import pytest
 
 from pagesplit.labelling.gather import gather
@@ -51,6 +53,24 @@ def test_the_report_shows_gold_beside_the_model_and_runs_nothing(store, splitter
     context.close()
 
 
+def test_what_lay_over_a_page_hides_nothing_of_it(store, splitter, tmp_path, browser):
+    over = "<style>.over { position : FIXED; inset: 0 } .bar { position: sticky; top: 0 }</style>"
+    over += '<div class="over" style="background: red">Take our cookies now</div><p class="bar">We stay here</p>'
+    over += '<div style="position:fixed;inset:0;background:blue">Read our letter too</div>'
+    number, _ = gather(store, splitter, "over.html", page(7, extra=over).encode(), "")
+    store.annotator("ada").change(number, dict.fromkeys(range(13), "comments"))
+    (tmp_path / "report.html").write_text(evaluate(store.file).report(), "utf-8")
+    tab = browser.new_page()
+    tab.goto((tmp_path / "report.html").as_uri())
+    frame = tab.frame_locator("details[open] iframe").first
+    for text in ("Take our cookies now", "We stay here", "Read our letter too"):
+        place = frame.get_by_text(text).first.evaluate("one => getComputedStyle(one).position")
+        assert place == "static", text
+    top = "one => { const box = one.getBoundingClientRect(); return document.elementFromPoint(box.x + 5, box.y + 5) === one }"
+    assert frame.locator("h1").evaluate(top)
+    tab.close()
+
+
 def test_the_command_prints_the_table_and_writes_the_report(store, tmp_path):
     store.close()
     done = run("evaluate", "--labels", store.file, "-o", "out.html", "--count", 1, cwd=tmp_path)
@@ -63,12 +83,33 @@ def test_the_command_prints_the_table_and_writes_the_report(store, tmp_path):
     assert (tmp_path / "out.html").read_text("utf-8").count("<details") <= 1
 
 
+def test_a_report_overwrites_nothing(store, tmp_path):
+    store.close()
+    (tmp_path / "report.html").write_text("mine")
+    done = run("evaluate", "--labels", store.file, "--model", "default", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "report.html is there already; name another file by -o" in done.stderr
+    assert (tmp_path / "report.html").read_text() == "mine"
+
+
+def test_without_the_sanitiser_that_is_said_before_the_figures(store, tmp_path):
+    store.annotator("ada").change(1, {0: "comments"})  # an error, so that there is a page to show
+    store.close()
+    (tmp_path / "nh3.py").write_text("raise ImportError('none', name='nh3')")
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    done = run("evaluate", "--labels", store.file, cwd=tmp_path, PYTHONPATH=path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nh3 is not installed" in done.stderr
+    assert not (tmp_path / "report.html").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (["evaluate", "--labels", "none.db"], 1, "none.db: No such file"),
         (["evaluate", "--labels", "labels.db", "--model", "nowhere"], 1, "no model in nowhere"),
         (["evaluate", "--labels", "labels.db", "-o", "no/such/x.html"], 1, "cannot write no/such/x.html"),
+        (["evaluate", "--labels", "labels.db", "labels.db"], 1, "name none besides"),
         (["evaluate", "--labels", "labels.db", "https://example.org/"], 2, "files or folders"),
         (["evaluate", "--labels", "labels.db", "--annotator", "eve"], 1, "no annotator 'eve'"),
         (["train", "--out", "mine"], 2, "--labels"),

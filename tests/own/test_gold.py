@@ -1,5 +1,6 @@
 """Labelled pages as they are learned from: what people said of a block, and of no other."""
 
+import hashlib
 import json
 import sqlite3
 import tempfile
@@ -119,6 +120,40 @@ def test_what_holds_no_labels_is_said(tmp_path, make, said):
 def test_nobody_of_that_name(store):
     with pytest.raises(StoreError, match="there are ada"):
         gold(store.file, annotator="eve")
+
+
+def test_jsonl_names_who_is_in_it(store, tmp_path):
+    lines = [json.dumps(record) for record in written(store, store.annotator("ada"), partial=False)]
+    (tmp_path / "labels.jsonl").write_text("\n".join(lines), "utf-8")
+    with pytest.raises(StoreError, match="no annotator 'eve'; there are ada"):
+        gold(tmp_path / "labels.jsonl", annotator="eve")
+
+
+def test_a_page_without_text_is_left_out_of_jsonl_too(store, tmp_path):
+    lines = [json.dumps(record) for record in written(store, store.annotator("ada"), partial=False)]
+    empty = {**json.loads(lines[1]), "sha256": hashlib.sha256(b"<p></p>").hexdigest()}
+    (tmp_path / "labels.jsonl").write_text("\n".join([lines[0], json.dumps(empty)]), "utf-8")
+    (tmp_path / "report-1.html").write_text(page(1), "utf-8")
+    (tmp_path / "report-2.html").write_text("<p></p>", "utf-8")
+    found = gold(tmp_path / "labels.jsonl", [tmp_path / "report-1.html", tmp_path / "report-2.html"])
+    assert len(found.pages) == 1
+    assert found.remarks == ["report-2.html: left out: it is read here as a page without text"]
+
+
+def test_skipped_pages_do_not_teach(store):
+    store.annotator("ada").set_state(1, "skipped")
+    store.annotator("ada").set_state(2, "skipped")
+    store.annotator("ben").change(2, {0: "promo"})
+    found = gold(store.file)
+    labels = {one.sample.name: named(one.sample.labels) for one in found.pages}
+    assert sorted(labels) == [f"report-{number}.html" for number in range(2, 6)]
+    assert labels["report-2.html"] == ["promo", *[None] * 10]  # one skipped it, another did not
+    assert found.remarks == ["report-1.html: left out: it was skipped in labelling"]
+
+
+def test_a_store_holds_its_pages(store, tmp_path):
+    with pytest.raises(StoreError, match="name none besides"):
+        gold(store.file, [tmp_path / "report-1.html"])
 
 
 def test_reading_labels_changes_nothing(store):

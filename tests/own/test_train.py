@@ -1,5 +1,6 @@
 """Training on one's own pages: it learns what people say, however odd, and the result is a model as any other."""
 
+import hashlib
 import json
 import os
 from functools import cache
@@ -9,7 +10,10 @@ import pytest
 import pagesplit
 from pagesplit import ArgumentError, ModelError, Splitter, StoreError
 from pagesplit.fit.rehearsal import rehearsal
-from pagesplit.own import train
+from pagesplit.labelling.gather import gather
+from pagesplit.labelling.records import written
+from pagesplit.labelling.store import Store
+from pagesplit.own import evaluate, train
 from pagesplit.pipeline import DEFAULT_MODEL
 from tests.cli.test_split import run
 from tests.labelling.pages import LABELS, page
@@ -74,51 +78,101 @@ def check_folder(out, found):
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     base = json.loads((DEFAULT_MODEL / "manifest.json").read_text("utf-8"))
     assert (manifest["name"], manifest["base"]["checksum"]) == ("mine", base["checksum"])
-    assert manifest["data"][-1] == {"corpus": "labels.db", "labelled_pages": 5, "pages": 5}
+    pages = [hashlib.sha256(page(number).encode()).hexdigest() for number in range(1, 6)]
+    assert manifest["data"][-1] == {"corpus": "labels.db", "labelled_pages": 5, "pages": 5, "sha256": pages}
     card = (out / "CARD.md").read_text("utf-8")
     assert f"| **macro F1** | | {found.before.nine:.3f} | {found.after.nine:.3f} |" in card
     assert "only 5 pages" in card
+    assert f"It knows {found.words} words of these pages that the base did not know." in card
     assert (out / "confusion.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_one_page_is_enough_to_train_but_not_to_measure(odd, tmp_path, quick, splitter):
-    from pagesplit.labelling.gather import gather
-    from pagesplit.labelling.store import Store
-
     with Store(tmp_path / "one.db") as store:
         gather(store, splitter, "report.html", page(1).encode(), "")
         store.annotator("ada").change(1, {0: "comments"})
     found = quick(tmp_path / "one.db", tmp_path / "mine")
     assert (found.pages, found.blocks, found.before, found.after) == (1, 1, None, None)
-    assert "Not measured" in (tmp_path / "mine" / "CARD.md").read_text("utf-8")
+    card = (tmp_path / "mine" / "CARD.md").read_text("utf-8")
+    assert ("Not measured" in card, "did not know" in card) == (True, False)  # it takes two pages to learn a word
     assert not (tmp_path / "mine" / "confusion.png").exists()
     again = quick(odd, tmp_path / "again", base=tmp_path / "mine")  # a model of one's own is a base as any
     assert again.after is not None
 
 
-def test_several_domains_are_never_parted(store, tmp_path, quick, splitter):
-    from pagesplit.labelling.gather import gather
-    from pagesplit.own.gold import gold
+def put(store, splitter, name, text):
+    """Another page that ada labels."""
+    number, _ = gather(store, splitter, name, text.encode(), "")
+    store.annotator("ada").change(number, dict(enumerate(LABELS)))
 
-    text = page(9).replace("paper.example", "other.example")
-    number, _ = gather(store, splitter, "other.html", text.encode(), "")
-    store.annotator("ada").change(number, {0: "navigation"})
+
+@pytest.fixture
+def learned(monkeypatch):
+    """Nothing is learned; gives the names of the pages that would have been, each time."""
     seen = []
-    from pagesplit.fit import adapt
 
     def adapted(base, samples, rehearsed, **_):
-        seen.append({sample.domain for sample in samples})
+        seen.append({sample.name for sample in samples})
         return base
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(adapt, "adapt", adapted)
-        found = quick(store.file, tmp_path / "mine")
+    pytest.importorskip("torch", reason="no PyTorch: pip install 'pagesplit[train]'")
+    monkeypatch.setattr("pagesplit.fit.adapt.adapt", adapted)
+    return seen
+
+
+def test_what_taught_the_base_is_not_measured(store, tmp_path, quick, learned, splitter):
+    first = quick(store.file, tmp_path / "first")
+    for number in (7, 8):
+        put(store, splitter, f"report-{number}.html", page(number))
+    learned.clear()
+    second = quick(store.file, tmp_path / "second", base=tmp_path / "first")
+    assert (first.after.blocks.sum(), second.after.blocks.sum()) == (55, 22)
+    assert "5 of 7 pages taught the base already: not measured, as it knows them" in second.remarks
+    old = {f"report-{number}.html" for number in range(1, 6)}
+    assert [seen - old for seen in learned[:2]] in (
+        [{"report-7.html"}, {"report-8.html"}],
+        [{"report-8.html"}, {"report-7.html"}],
+    )
+    third = quick(store.file, tmp_path / "third", base=tmp_path / "second")
+    assert (third.before, third.after) == (None, None)
+    with pytest.raises(StoreError, match="all of these pages taught"):
+        evaluate(store.file, model=tmp_path / "third")
+    found = evaluate(store.file, model=tmp_path / "first")
+    assert [one.gold.sample.name for one in found.pages] == ["report-7.html", "report-8.html"]
+    assert found.remarks[0] == "5 of these pages taught this model: left out, measured on 2 other pages"
+
+
+def test_domains_are_not_parted(store, tmp_path, quick, learned, splitter):
+    other = {f"other-{number}.html" for number in range(11, 16)}
+    for number in range(11, 16):
+        put(store, splitter, f"other-{number}.html", page(number).replace("paper.example", "other.example"))
+    found = quick(store.file, tmp_path / "mine")
     assert found.unseen == "domain"
-    assert seen == [{"paper.example"}, {"other.example"}, {"paper.example", "other.example"}] or seen == [
-        {"other.example"}, {"paper.example"}, {"paper.example", "other.example"}
-    ]  # fmt: skip
+    paper = {f"report-{number}.html" for number in range(1, 6)}
+    assert sorted(learned[:-1], key=min) == [other, paper]
+    assert learned[-1] == paper | other
     assert found.after.nine == found.before.nine  # as nothing was learned
-    assert len(gold(store.file).pages) == 6
+
+
+def test_a_stray_page_of_another_domain_spoils_nothing(store, tmp_path, quick, learned, splitter):
+    put(store, splitter, "other.html", page(9).replace("paper.example", "other.example"))
+    found = quick(store.file, tmp_path / "mine")
+    assert found.unseen == "page"
+    assert [len(seen) for seen in learned] == [4, 5, 5, 5, 5, 6]
+    assert any(remark.startswith("5 of 6 pages are of paper.example: measured by page") for remark in found.remarks)
+
+
+def test_pages_of_one_name_are_different_pages(store, tmp_path, quick, learned):
+    lines = [
+        json.dumps({**record, "page": "page.html"}) for record in written(store, store.annotator("ada"), partial=False)
+    ]
+    (tmp_path / "labels.jsonl").write_text("\n".join(lines), "utf-8")
+    files = [tmp_path / str(number) / "page.html" for number in range(1, 6)]
+    for number, file in enumerate(files, 1):
+        file.parent.mkdir()
+        file.write_text(page(number), "utf-8")
+    found = quick(tmp_path / "labels.jsonl", tmp_path / "mine", pages=files)
+    assert (found.pages, found.after is not None, len(learned)) == (5, True, 6)
 
 
 def test_what_cannot_be_done_is_said_before_anything_is_written(odd, tmp_path, quick):
@@ -136,9 +190,14 @@ def test_what_cannot_be_done_is_said_before_anything_is_written(odd, tmp_path, q
         quick(odd, tmp_path / "mine", base=old)
     with pytest.raises(StoreError, match="No such file"):
         quick(tmp_path / "none.db", tmp_path / "mine")
+    with pytest.raises(ArgumentError, match="model for plain text"):
+        quick(odd, tmp_path / "mine", base=DEFAULT_MODEL / "text")
     (tmp_path / "file").write_text("")
-    with pytest.raises(pagesplit.PagesplitError, match="cannot be written"):
-        quick(odd, tmp_path / "file" / "mine")
+    steps = []
+    for out in (tmp_path / "file" / "mine", "/proc/mine"):
+        with pytest.raises(pagesplit.PagesplitError, match="cannot be written"):
+            quick(odd, out, progress=lambda *step: steps.append(step))
+    assert not steps
     assert not (tmp_path / "mine").exists()
 
 

@@ -69,8 +69,9 @@ def show_figures(found: Figures) -> None:
     rows.append(["macro F1", "", "", "", _figure(found.nine), _figure(found.nine_bare)])
     rows.append(["over the four", "", "", "", _figure(found.four), _figure(found.four_bare)])
     _print(console, ["", "blocks", "precision", "recall", "F1", "F1 bare"], rows)
-    low, high = map(_figure, found.interval)
-    console.print(f"macro F1, 95 % interval {low} to {high}; calibration error {_figure(found.calibration_error)}")
+    low, high = found.interval
+    within = f"macro F1, 95 % interval {_figure(low)} to {_figure(high)}; " * (low == low)
+    console.print(f"{within}calibration error {_figure(found.calibration_error)}")
 
 
 def show_comparison(before: Figures, after: Figures, unseen: str) -> None:

@@ -16,6 +16,7 @@ _RAW: Final = {"xmp": "pre", "plaintext": "pre", "listing": "pre", "form": "div"
 """Elements that browsers read in a way of their own, and what shows the same."""
 _OWN: Final = ("data-ps", "data-ps-label", "data-ps-first")
 _LOADS: Final = re.compile(r"url\(|@import|src\(|image-set\(", re.IGNORECASE)
+_STAYS: Final = re.compile(r"(?<![\w-])position\s*:\s*(?:fixed|(?:-webkit-)?sticky)(?![\w-])", re.IGNORECASE)
 
 
 class Marked(NamedTuple):
@@ -60,10 +61,14 @@ def marked(page: Page, known: frozenset[str], beside: Beside = NOTHING_BESIDE) -
 def harmless(css: str) -> str:
     """Styles without loads: the Content-Security-Policy forbids them too, this keeps the browser from trying.
 
-    >>> harmless("a { color: red; background: url(x.png) }")
-    'a { color: red; background: no-load-url(x.png) }'
+    Nor does anything stay in place while the page moves: what lies over a page, and only scripts would take away, would
+    hide it for good.
+
+    >>> harmless("a { color: red; background: url(x.png); position: fixed }")
+    'a { color: red; background: no-load-url(x.png); position: static }'
     """
-    return _LOADS.sub(lambda match: ("@" if match[0][0] == "@" else "") + "no-load-" + match[0].lstrip("@"), css)
+    still = _LOADS.sub(lambda match: ("@" if match[0][0] == "@" else "") + "no-load-" + match[0].lstrip("@"), css)
+    return _STAYS.sub("position: static", still)
 
 
 def _styles(root: Any, beside: Beside) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """A trained model learns from a few more pages, and keeps what it knows.
 
 Its weights are where training goes on. Beside the new pages it sees those of `pagesplit.fit.rehearsal`, with what it
-said of them before as the answer. Words that it did not know and several of the new pages have, get vectors of their
-own; so it can learn what a site calls its boxes.
+said of them before as the answer. What it said is the answer too for blocks of the new pages that have no label; else
+they would all become what the labelled ones are. Words that it did not know and several of the new pages have, get
+vectors of their own; so it can learn what a site calls its boxes.
 """
 
 from collections import Counter
@@ -44,7 +45,7 @@ def adapt(
 
     Args:
         base: the arrays of a model folder.
-        samples: pages with labels.
+        samples: pages with labels; of blocks without one it is to say what it says now, with less weight.
         rehearsed: pages on which it is to say what it says now.
         seed: of everything random.
         progress: called after each of the `EPOCHS` with its number.
@@ -63,7 +64,8 @@ def adapt(
         [prepare(getattr(page, side), vocabulary, base["mean"], base["std"]) for page in pages]
         for side in ("evidence", "bare")
     )
-    targets = [*targets_of(samples, {}), *_remembered(Network(base), rehearsed)]
+    known = Network(base)
+    targets = [*_remembered(known, samples), *_remembered(known, rehearsed)]
     rng = np.random.default_rng(seed)
     descend(network, full, bare, targets, EPOCHS, rng, lambda epoch, _: progress(epoch), rate=LEARNING_RATE)
     return {
@@ -95,14 +97,15 @@ def _more(known: NDArray[Any], pages: Sequence[NDArray[Any]]) -> list[int]:
     return keys + new[: max(0, min(_MOST_NEW, _MOST - len(keys)))]
 
 
-def _remembered(model: Network, rehearsed: Sequence[Sample]) -> list[Target]:
-    """What a model says of pages, as what they are to teach."""
-    scores = {sample.name: model.logits(sample.evidence) for sample in rehearsed}
-    targets = targets_of(rehearsed, {name: _shares(of_page[:, :-1]) for name, of_page in scores.items()})
-    for sample, target in zip(rehearsed, targets, strict=True):
-        target.main[:] = 1 / (1 + np.exp(-scores[sample.name][:, -1]))
-        weights = np.minimum(sample.chars, UNIT_CAP)
-        target.main_weights[:] = weights / max(float(weights.sum()), 1.0)
+def _remembered(model: Network, samples: Sequence[Sample]) -> list[Target]:
+    """What pages are to teach: what people say, and what a model says of the rest."""
+    scores = [model.logits(sample.evidence) for sample in samples]
+    targets = targets_of(samples, [_shares(of_page[:, :-1]) for of_page in scores])
+    for sample, of_page, target in zip(samples, scores, targets, strict=True):
+        if sample.truth is None:
+            target.main[:] = 1 / (1 + np.exp(-of_page[:, -1]))
+            weights = np.minimum(sample.chars, UNIT_CAP)
+            target.main_weights[:] = weights / max(float(weights.sum()), 1.0)
     return targets
 
 

@@ -5,7 +5,7 @@ Pages without labels teach labels too, by what a first network, taught by the la
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -77,11 +77,17 @@ def train(
     labelled = [sample for sample in samples if sample.labels is not None]
     if 0 < len(labelled) < len(samples):
         teacher = Network(
-            _trained(labelled, {}, replace(size, epochs=round(TEACHER_EFFORT * size.epochs)), seed, progress)
+            _trained(
+                labelled,
+                [None] * len(labelled),
+                replace(size, epochs=round(TEACHER_EFFORT * size.epochs)),
+                seed,
+                progress,
+            )
         )
-        guesses = {sample.name: _shares(teacher.logits(sample.evidence)) for sample in samples if sample.labels is None}
+        guesses = [_shares(teacher.logits(sample.evidence)) if sample.labels is None else None for sample in samples]
     else:
-        guesses = {}
+        guesses = [None] * len(samples)
     return _trained(samples, guesses, size, seed, progress)
 
 
@@ -93,12 +99,12 @@ def _shares(scores: NDArray[Any]) -> NDArray[Any]:
 
 def _trained(
     samples: Sequence[Sample],
-    guesses: Mapping[str, NDArray[Any]],
+    guesses: Sequence[NDArray[Any] | None],
     size: Size,
     seed: int,
     progress: Callable[[int, float], None],
 ) -> dict[str, NDArray[Any]]:
-    """One network's arrays; guesses are labels' probabilities for pages without labels, by their names."""
+    """One network's arrays; guesses are labels' probabilities for each page without labels."""
     torch.manual_seed(seed)
     vocabulary = Vocabulary.of(samples, size.words)
     rows = np.concatenate([sample.evidence.rows for sample in samples])
@@ -122,9 +128,14 @@ def _trained(
     }
 
 
-def targets_of(samples: Sequence[Sample], guesses: Mapping[str, NDArray[Any]]) -> list[Target]:
-    """Targets of all pages: the weights of labels have a mean sum of 1, those of main text 1 where it is known."""
-    targets = [_target(sample, guesses.get(sample.name)) for sample in samples]
+def targets_of(samples: Sequence[Sample], guesses: Sequence[NDArray[Any] | None]) -> list[Target]:
+    """Targets of all pages: the weights of labels have a mean sum of 1, those of main text 1 where it is known.
+
+    Args:
+        samples: the pages.
+        guesses: (n, labels) probabilities for each page, which teach where a block has no label; None for none.
+    """
+    targets = [_target(sample, guess) for sample, guess in zip(samples, guesses, strict=True)]
     totals = np.sum([target.label_weights @ target.labels for target in targets], axis=0)
     rarity = (totals.sum() / np.maximum(totals, 1e-9) / len(LABELS)) ** RARITY_POWER
     for target in targets:
@@ -135,17 +146,19 @@ def targets_of(samples: Sequence[Sample], guesses: Mapping[str, NDArray[Any]]) -
     return targets
 
 
-def _target(sample: Sample, guesses: NDArray[Any] | None) -> Target:
-    """What a page's own labels teach, else guesses, and what its main text teaches."""
+def _target(sample: Sample, guess: NDArray[Any] | None) -> Target:
+    """What a page's own labels teach, a guess where there are none, and what its main text teaches."""
     labels, weights = np.zeros((len(sample), len(LABELS)), np.float32), np.zeros(len(sample), np.float32)
     main, main_weights = np.zeros(len(sample), np.float32), np.zeros(len(sample), np.float32)
-    if sample.labels is not None:
-        known = np.flatnonzero(sample.labels >= 0)
-        labels[known, sample.labels[known]] = 1
-        weights[known] = sample.weight * block_weights(sample.chars, sample.labels)[known] ** WEIGHT_POWER
-    elif guesses is not None:
-        labels[:] = guesses
-        weights = GUESS_SHARE * block_weights(sample.chars, guesses.argmax(axis=1)) ** WEIGHT_POWER
+    own = sample.labels if sample.labels is not None else np.full(len(sample), -1)
+    known, likely = own >= 0, own
+    if guess is not None:
+        labels[:] = guess
+        likely = np.where(known, own, guess.argmax(axis=1))
+        weights[:] = GUESS_SHARE
+    labels[known] = np.eye(len(LABELS), dtype=np.float32)[own[known]]
+    weights[known] = sample.weight
+    weights *= block_weights(sample.chars, likely) ** WEIGHT_POWER
     if sample.truth is not None:
         main, main_weights = main_targets(sample.texts, sample.truth)
         main_weights /= max(main_weights.sum(), 1e-9)

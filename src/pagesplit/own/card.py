@@ -16,7 +16,7 @@ PICTURE: Final = "confusion.png"
 
 _UNSEEN: Final = {
     "domain": "each page was measured by a model that had seen no page of its domain",
-    "page": "each page was measured by a model that had not seen the page, but others of its site",
+    "page": "each page was measured by a model that had not seen the page, but maybe others of its site",
 }
 
 
@@ -28,6 +28,9 @@ def card(trained: "Trained", about: Mapping[str, Any]) -> str:
         about: the model's manifest.
     """
     base, own = about["base"], about["data"][-1]
+    words = f"It knows {plural(trained.words, 'word')} of these pages that the base did not know.\n" * (
+        trained.words > 0
+    )
     remarks = "".join(f"- {remark}\n" for remark in trained.remarks)
     return f"""# {about["name"]}
 
@@ -36,8 +39,8 @@ A model for [pagesplit](https://pypi.org/project/pagesplit/) {version("pagesplit
 
 It is the model {base["name"]} {base["version"]} ({str(base["checksum"])[:12]}), trained further on
 {plural(trained.pages, "page")} with {plural(trained.blocks, "labelled block")} ({own["corpus"]}). Meanwhile it went on
-seeing invented pages of other kinds, so as not to forget what it knew. Words of these pages that the base did not know,
-it knows now. The model for plain text is that of the base, unchanged.
+seeing invented pages of other kinds, so as not to forget what it knew.
+{words}The model for plain text is that of the base, unchanged.
 
 Use it: `pagesplit split --model {about["name"]}/ page.html`, or `pagesplit.Splitter("{about["name"]}")`.
 
@@ -55,7 +58,7 @@ Use it: `pagesplit split --model {about["name"]}/ page.html`, or `pagesplit.Spli
 
 def _section(trained: "Trained") -> str:
     if trained.before is None or trained.after is None:
-        return "Not measured: it takes two pages or more."
+        return "Not measured: it takes two pages or more that the base did not learn from."
     return f"""Cross-validated: {_UNSEEN[trained.unseen]}.
 F1 over characters, as pagesplit counts it everywhere; *bare* is on the same pages without class names, ids and roles.
 *Before* is the base model.

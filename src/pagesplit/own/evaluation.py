@@ -6,11 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from pagesplit import FEATURES
+from pagesplit import FEATURES, StoreError
 from pagesplit.model import load
 from pagesplit.own.figures import Figures, Said, figures, known_labels, say, weights
-from pagesplit.own.gold import GoldPage, gold
+from pagesplit.own.gold import GoldPage, gold, taught
+from pagesplit.own.scarce import gaps
 from pagesplit.pipeline import DEFAULT_MODEL
+from pagesplit.wording import plural
 
 WORST: Final = 10
 
@@ -43,7 +45,7 @@ class Evaluation:
         folder, manifest: the model.
         labels: where the labels are.
         pages: each with what the model says of it.
-        remarks: on pages that were left out.
+        remarks: on pages that were left out, and on blocks without labels.
     """
 
     folder: Path
@@ -88,7 +90,7 @@ def evaluate(
 ) -> Evaluation:
     """Compare what a model says with what people say.
 
-    Measure on pages that the model has not learned from: what it learned from it knows.
+    Pages that a model of your own learned from are left out: it knows them.
 
     Args:
         labels: a store of ``pagesplit label``, or JSONL as ``pagesplit labels export`` writes it.
@@ -97,7 +99,7 @@ def evaluate(
         annotator: whose labels; everybody's if left out, but for blocks on which people differ.
 
     Raises:
-        StoreError: no labels, or labels that cannot be read.
+        StoreError: no labels, labels that cannot be read, or of no page but what taught the model.
         ModelError: the folder holds no model that this pagesplit can use.
 
     Example::
@@ -108,5 +110,16 @@ def evaluate(
     labels, folder = Path(labels), Path(model) if model is not None else DEFAULT_MODEL
     network, manifest = load(folder, [feature.name for feature in FEATURES])
     found = gold(labels, pages, annotator)
-    judged = [Judged(page, say(network, page.sample)) for page in found.pages]
-    return Evaluation(folder, manifest, labels, judged, found.remarks)
+    known = taught(manifest)
+    fresh = [page for page in found.pages if page.sha256 not in known]
+    remarks = found.remarks
+    if not fresh:
+        raise StoreError(f"{labels}: all of these pages taught {folder}, so it knows them; measure it on others")
+    if len(fresh) < len(found.pages):
+        remarks.append(
+            f"{len(found.pages) - len(fresh)} of these pages taught this model: left out, measured on "
+            f"{plural(len(fresh), 'other page')}"
+        )
+    judged = [Judged(page, say(network, page.sample)) for page in fresh]
+    remarks += gaps([page.sample for page in fresh])
+    return Evaluation(folder, manifest, labels, judged, remarks)

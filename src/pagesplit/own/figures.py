@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,9 @@ from pagesplit.fit.sample import Sample
 from pagesplit.labels import MISSION
 from pagesplit.model import Network
 
-_FOUR = [LABELS.index(label) for label in MISSION]
+FEWEST_PAGES: Final = 5
+"""Of fewer, pages drawn anew say nothing of others."""
+_FOUR: Final = [LABELS.index(label) for label in MISSION]
 
 
 class Said(NamedTuple):
@@ -30,7 +32,7 @@ def say(network: Network, sample: Sample) -> Said:
 
 
 class Row(NamedTuple):
-    """A label's figures; F1 is NaN where no page has the label."""
+    """A label's figures; NaN where no page has the label, and all but recall where pages have no other."""
 
     label: str
     blocks: int
@@ -60,12 +62,16 @@ class Figures:
     def rows(self) -> list[Row]:
         """A row a label."""
         full, bare = (score.label_scores(side.sum(axis=0)) for side in (self.confusion, self.bare))
-        there = self.blocks > 0
-        return [
-            Row(label, int(self.blocks[n]), *(float(column[n]) if there[n] else float("nan") for column in columns))
-            for columns in [(full.precision, full.recall, full.f1, bare.f1)]
-            for n, label in enumerate(LABELS)
-        ]
+        columns = np.stack([full.precision, full.recall, full.f1, bare.f1], axis=1)
+        columns[self.blocks == 0] = np.nan
+        if self.is_one_sided:
+            columns[:, [0, 2, 3]] = np.nan
+        return [Row(label, int(self.blocks[n]), *map(float, columns[n])) for n, label in enumerate(LABELS)]
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether all labels are the same one: then nothing can be taken for it wrongly, and only recall is known."""
+        return int(np.count_nonzero(self.blocks)) < 2
 
     @property
     def nine(self) -> float:
@@ -89,7 +95,9 @@ class Figures:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Bounds within which 95 % of the nine-label figures lie that pages drawn anew would give."""
+        """Bounds within which 95 % of the nine-label figures lie that pages drawn anew would give; NaN of few pages."""
+        if self.is_one_sided or len(self.confusion) < FEWEST_PAGES:
+            return float("nan"), float("nan")
         low, high = score.interval(score.bootstrap(self.confusion))[-2]
         return float(low), float(high)
 

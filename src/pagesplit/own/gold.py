@@ -1,7 +1,7 @@
 """Pages with what people say of their blocks, out of a store or out of the project's JSONL."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -12,7 +12,7 @@ from pagesplit.fit.sample import Sample, read_sample
 from pagesplit.labelling.align import align
 from pagesplit.labelling.reading import Unit, mark_of, read
 from pagesplit.labelling.records import parsed, places_of
-from pagesplit.labelling.store import Store, Stored
+from pagesplit.labelling.store import Store, Stored, Work
 from pagesplit.wording import plural
 
 _MAIN: Final = ("article", "title")
@@ -34,6 +34,16 @@ class GoldPage(NamedTuple):
     sample: Sample
     text: str
 
+    @property
+    def sha256(self) -> str:
+        """By which it is known again, whatever its file is called."""
+        return _sha256(self.text)
+
+
+def taught(manifest: Mapping[str, Any]) -> frozenset[str]:
+    """Hashes of the pages that a model of one's own learned from, and those before it that it started from."""
+    return frozenset(page for source in manifest.get("data", ()) for page in source.get("sha256", ()))
+
 
 def gold(labels: Path, pages: Sequence[Path] = (), annotator: str | None = None) -> Gold:
     """Read labelled pages.
@@ -46,11 +56,13 @@ def gold(labels: Path, pages: Sequence[Path] = (), annotator: str | None = None)
         annotator: whose labels; everybody's if left out.
 
     Raises:
-        StoreError: neither of the two, nobody of that name, or no page with labels in it.
+        StoreError: neither of the two, nobody of that name, pages named beside a store, or no page with labels in it.
     """
     try:
         with labels.open("rb") as file:
             is_store = file.read(len(_SQLITE)) == _SQLITE
+        if is_store and pages:
+            raise StoreError(f"{labels} is a store, which holds its pages; name none besides")
         remarks: list[str] = []
         read_in = _of_store(labels, annotator, remarks) if is_store else _of_lines(labels, pages, annotator, remarks)
         found = Gold([page for page in read_in if page.sample.labels is not None], remarks)
@@ -67,13 +79,21 @@ def gold(labels: Path, pages: Sequence[Path] = (), annotator: str | None = None)
 def _of_store(file: Path, annotator: str | None, remarks: list[str]) -> Iterator[GoldPage]:
     with Store(file, create=False) as store:
         names = store.annotators()
-        if annotator is not None and annotator not in names:
-            raise StoreError(f"{file}: no annotator {annotator!r}; there are {', '.join(names) or 'none'}")
-        said = [store.annotator(name).labels() for name in ([annotator] if annotator else names)]
+        _check(file, annotator, names)
+        people = [store.annotator(name) for name in ([annotator] if annotator else names)]
+        said = [(one.labels(), one.works()) for one in people]
         for page in store.pages():
-            here = [of_one[page.id] for of_one in said if page.id in of_one]
-            if here:
+            labelled = [(labels[page.id], works.get(page.id, Work())) for labels, works in said if page.id in labels]
+            here = [labels for labels, work in labelled if work.state != "skipped"]
+            if labelled and not here:
+                remarks.append(f"{page.name}: left out: it was skipped in labelling")
+            elif here:
                 yield from _stored(store, page, here, remarks)
+
+
+def _check(file: Path, annotator: str | None, names: Iterable[str]) -> None:
+    if annotator is not None and annotator not in names:
+        raise StoreError(f"{file}: no annotator {annotator!r}; there are {', '.join(names) or 'none'}")
 
 
 def _stored(store: Store, page: Stored, said: Sequence[Labels], remarks: list[str]) -> Iterator[GoldPage]:
@@ -82,7 +102,7 @@ def _stored(store: Store, page: Stored, said: Sequence[Labels], remarks: list[st
     except StoreError as error:
         remarks.append(f"{page.name}: left out: {error}")
         return
-    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != page.sha256:
+    if _sha256(text) != page.sha256:
         remarks.append(f"{page.name}: left out: its content in the store is not the one that was labelled")
         return
     sample = _sample(text, page.name, store.file.stem, page.domain)
@@ -99,7 +119,9 @@ def _stored(store: Store, page: Stored, said: Sequence[Labels], remarks: list[st
 
 def _of_lines(file: Path, pages: Sequence[Path], annotator: str | None, remarks: list[str]) -> Iterator[GoldPage]:
     with file.open(encoding="utf-8") as lines:
-        records = [one for one in parsed(lines) if annotator in (None, one.get("annotator"))]
+        everybodys = list(parsed(lines))
+    _check(file, annotator, dict.fromkeys(one["annotator"] for one in everybodys if one.get("annotator")))
+    records = [one for one in everybodys if annotator in (None, one.get("annotator"))]
     texts = _texts(pages, remarks)
     by_name = {name: key for key, (name, _) in texts.items()}
     of_page: dict[str, list[dict[str, Any]]] = {}
@@ -112,10 +134,10 @@ def _of_lines(file: Path, pages: Sequence[Path], annotator: str | None, remarks:
     for key, of_one in of_page.items():
         text = texts[key][1]
         sample = _sample(text, of_one[0]["page"], str(of_one[0].get("corpus") or ""), of_one[0].get("domain") or "")
-        if sample is not None:
-            yield _taught(
-                sample, text, [_placed(one, sample, one["sha256"] == key, remarks) for one in of_one], remarks
-            )
+        if sample is None:
+            remarks.append(f"{of_one[0]['page']}: left out: it is read here as a page without text")
+            continue
+        yield _taught(sample, text, [_placed(one, sample, one["sha256"] == key, remarks) for one in of_one], remarks)
 
 
 def _texts(pages: Sequence[Path], remarks: list[str]) -> dict[str, tuple[str, str]]:
@@ -142,6 +164,10 @@ def _placed(record: Mapping[str, Any], sample: Sample, is_same: bool, remarks: l
         for block in range(first, last + 1)
         if block in places
     }
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _sample(text: str, name: str, corpus: str, domain: str) -> Sample | None:

@@ -57,7 +57,8 @@ def _figures(found: Figures) -> str:
         [f'<i data-ps-label="{row.label}"></i>{row.label}', f"{row.blocks:,}", *map(_number, row[2:])]
         for row in found.rows
     ]
-    within = f"<small>95 %: {' to '.join(map(_number, found.interval))}</small>"
+    low, high = found.interval
+    within = f"<small>95 %: {_number(low)} to {_number(high)}</small>" * (low == low)
     rows.append([f"macro F1 {within}", "", "", "", _number(found.nine), _number(found.nine_bare)])
     rows.append(["over the four", "", "", "", _number(found.four), _number(found.four_bare)])
     return _table(head, rows)

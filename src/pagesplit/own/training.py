@@ -2,12 +2,14 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pagesplit import FEATURES, ArgumentError, MissingExtraError, PagesplitError
 from pagesplit.fit.rehearsal import rehearsal
@@ -15,11 +17,13 @@ from pagesplit.fit.sample import Sample, folds
 from pagesplit.model import Network, load_arrays, save
 from pagesplit.own import card
 from pagesplit.own.figures import Figures, Said, figures, known_labels, say
-from pagesplit.own.gold import gold
+from pagesplit.own.gold import GoldPage, gold, taught
 from pagesplit.own.scarce import warnings
 from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
+from pagesplit.wording import plural
 
 FOLDS: Final = 5
+_OF_TEXT: Final = "-text"  # how models for plain text are named
 
 Progress = Callable[[int, int], None]
 _Learn = Callable[[Sequence[Sample]], dict[str, Any]]
@@ -34,9 +38,12 @@ class Trained:
         pages, blocks: with labels.
         before: figures of the base model on these pages; None where they could not be measured.
         after: figures by cross-validation.
-        unseen: "domain" where each page was measured by a model that saw no page of its domain, "page" where there is
-            but one domain, and the model had not seen the page.
-        remarks: on pages that were left out, and on labels of which there are few.
+        unseen: "domain" where each page was measured by a model that saw no page of its domain, "page" where it had not
+            seen the page: with one domain only, or one that has most of the pages, or a base that learned from pages
+            of yours.
+        sha256: of each page, in UTF-8.
+        words: of texts and of names that the base did not know.
+        remarks: on pages that were left out, on how it was measured, and on labels of which there are few.
     """
 
     folder: Path
@@ -45,6 +52,8 @@ class Trained:
     before: Figures | None
     after: Figures | None
     unseen: str
+    sha256: list[str]
+    words: int
     remarks: list[str]
 
 
@@ -74,7 +83,7 @@ def train(
 
     Raises:
         MissingExtraError: PyTorch or another package of the extra ``train`` is not installed.
-        ArgumentError: ``out`` exists.
+        ArgumentError: ``out`` exists, or the base is a model for plain text.
         StoreError: no labels, or labels that cannot be read.
         ModelError: the base is no model, or one that this pagesplit cannot read.
         PagesplitError: the model cannot be written.
@@ -89,21 +98,30 @@ def train(
     if out.exists() or out.is_symlink():
         raise ArgumentError(f"{out} is there already; name another folder, or remove it")
     arrays, manifest = load_arrays(start, [feature.name for feature in FEATURES])
+    if str(manifest.get("name", "")).endswith(_OF_TEXT):
+        raise ArgumentError(
+            f"{start} is a model for plain text, which cannot learn from pages; name the folder around it"
+        )
     found = gold(labels, pages, annotator)
+    with _writing(out):
+        _try(out.parent)
     samples = [page.sample for page in found.pages]
-    parts = _parts(samples)
-    learn = _learning(arrays, seed, len(parts) + 1, progress)
-    before, after = _measured(arrays, learn, samples, parts)
+    plan = _plan(found.pages, taught(manifest))
+    learn = _learning(arrays, seed, len(plan.parts) + 1, progress)
+    before, after = _measured(arrays, learn, samples, plan.parts)
+    new = learn(samples)
     result = Trained(
         folder=out,
         pages=len(samples),
         blocks=sum(len(known_labels(sample)[0]) for sample in samples),
         before=before,
         after=after,
-        unseen="domain" if _domains(samples) > 1 else "page",
-        remarks=[*found.remarks, *warnings(samples)],
+        unseen=plan.unseen,
+        sha256=[page.sha256 for page in found.pages],
+        words=sum(len(new[kind]) - len(arrays[kind]) for kind in ("text_keys", "name_keys")),
+        remarks=[*found.remarks, *plan.remarks, *warnings(samples), *_recall(before, after)],
     )
-    _write(result, start, learn(samples), _about(result, manifest, labels))
+    _write(result, start, new, _about(result, manifest, labels))
     return result
 
 
@@ -125,37 +143,76 @@ def _learning(base: Mapping[str, Any], seed: int, times: int, progress: Progress
     )
 
 
-def _parts(samples: Sequence[Sample]) -> list[list[int]]:
-    """Folds that part no domain; where there is one domain only, that part its pages. None of a single page."""
-    if _domains(samples) == 1:
-        samples = [replace(sample, domain=sample.name) for sample in samples]
-    several = min(FOLDS, _domains(samples))
-    return folds(samples, several) if several > 1 else []
+class _Plan(NamedTuple):
+    """Which pages are measured together, by a model that learns from all others."""
+
+    parts: list[list[int]]  # none where there are too few pages
+    unseen: str
+    remarks: list[str]
 
 
-def _domains(samples: Sequence[Sample]) -> int:
-    return len({sample.domain for sample in samples})
+def _plan(pages: Sequence[GoldPage], known: Set[str]) -> _Plan:
+    """Folds of the pages that the base did not learn from.
+
+    They part no domain, unless one has more than half of the pages: most would be measured by what the few others
+    taught. Nor do domains count where the base learned from pages of its own: it may know them all.
+    """
+    fresh = [place for place, page in enumerate(pages) if page.sha256 not in known]
+    remarks = []
+    if len(fresh) < len(pages):
+        remarks.append(
+            f"{len(pages) - len(fresh)} of {plural(len(pages), 'page')} taught the base already: not measured, as it "
+            "knows them"
+        )
+    domains = Counter(pages[place].sample.domain for place in fresh)
+    (most, count), *others = domains.most_common() or [("", 0)]
+    is_even = 2 * count <= len(fresh)
+    if others and not is_even:
+        remarks.append(
+            f"{count} of {plural(len(fresh), 'page')} are of {most}: measured by page, so by models that knew other "
+            "pages of its site"
+        )
+    by_domain = is_even and not known
+    named = [
+        replace(pages[place].sample, domain=pages[place].sample.domain if by_domain else pages[place].sha256)
+        for place in fresh
+    ]
+    several = min(FOLDS, len({sample.domain for sample in named}))
+    parts = [[fresh[place] for place in part] for part in folds(named, several)] if several > 1 else []
+    return _Plan(parts, "domain" if by_domain else "page", remarks)
 
 
 def _measured(
     base: Mapping[str, Any], learn: _Learn, samples: Sequence[Sample], parts: Sequence[Sequence[int]]
 ) -> tuple[Figures | None, Figures | None]:
-    """Figures of the base on all pages, and of models that learned from the other folds on each fold."""
+    """Figures of the base on the pages in the folds, and of models that learned from all others on each fold."""
     if not parts:
         return None, None
     said: dict[int, Said] = {}
     for test in parts:
         network = Network(learn([sample for place, sample in enumerate(samples) if place not in test]))
         said.update({place: say(network, samples[place]) for place in test})
-    before = [say(Network(base), sample) for sample in samples]
-    return figures(samples, before), figures(samples, [said[place] for place in range(len(samples))])
+    places = sorted(said)
+    measured = [samples[place] for place in places]
+    before = [say(Network(base), sample) for sample in measured]
+    return figures(measured, before), figures(measured, [said[place] for place in places])
+
+
+def _recall(before: Figures | None, after: Figures | None) -> list[str]:
+    """What is known where all labels are the same one, in place of F1."""
+    if before is None or after is None or not after.is_one_sided:
+        return []
+    pairs = zip(before.rows, after.rows, strict=True)
+    return [
+        f"recall of {was.label}: {was.recall:.3f} before, {now.recall:.3f} after" for was, now in pairs if was.blocks
+    ]
 
 
 def _about(result: Trained, base: Mapping[str, Any], labels: Path) -> dict[str, Any]:
     """What the manifest says of the new model."""
-    own = {"corpus": labels.name, "labelled_pages": result.pages, "pages": result.pages}
+    own = {"corpus": labels.name, "labelled_pages": result.pages, "pages": result.pages, "sha256": result.sha256}
     scores: dict[str, str | float] = {"counted": f"cross-validated by {result.unseen}, on {labels.name}"}
-    if result.after is not None:
+    if result.after is not None and not result.after.is_one_sided:
         scores |= {"macro_f1_nine": round(result.after.nine, 3), "macro_f1_four": round(result.after.four, 3)}
     return {
         "name": result.folder.resolve().name,
@@ -170,16 +227,28 @@ def _write(result: Trained, base: Path, arrays: Mapping[str, Any], about: Mappin
     """Write the folder; it is there whole or not at all."""
     from pagesplit.own.picture import draw  # Matplotlib
 
+    with _writing(result.folder), tempfile.TemporaryDirectory(dir=result.folder.parent) as beside:
+        made = Path(beside) / "model"
+        save(made, arrays, [feature.name for feature in FEATURES], about)
+        if (base / TEXT_MODEL).is_dir():
+            shutil.copytree(base / TEXT_MODEL, made / TEXT_MODEL)
+        if result.after is not None:
+            draw(made / card.PICTURE, result.after.confusion.sum(axis=0))
+        (made / card.CARD).write_text(card.card(result, about), "utf-8")
+        made.rename(result.folder)
+
+
+def _try(parent: Path) -> None:
+    """Find out whether folders can be made there, which is better known before training than after."""
+    parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=parent):
+        pass
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """What keeps a folder from being written is said as an error of ours."""
     try:
-        result.folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=result.folder.parent) as beside:
-            made = Path(beside) / "model"
-            save(made, arrays, [feature.name for feature in FEATURES], about)
-            if (base / TEXT_MODEL).is_dir():
-                shutil.copytree(base / TEXT_MODEL, made / TEXT_MODEL)
-            if result.after is not None:
-                draw(made / card.PICTURE, result.after.confusion.sum(axis=0))
-            (made / card.CARD).write_text(card.card(result, about), "utf-8")
-            made.rename(result.folder)
+        yield
     except OSError as error:
-        raise PagesplitError(f"{result.folder} cannot be written: {error.strerror or error}") from error
+        raise PagesplitError(f"{folder} cannot be written: {error.strerror or error}") from error
