@@ -23,7 +23,7 @@ from pagesplit.pipeline import DEFAULT_MODEL, TEXT_MODEL
 from pagesplit.wording import plural
 
 FOLDS: Final = 5
-_OF_TEXT: Final = "-text"  # how models for plain text are named
+_OF_TEXT: Final = "default-text"  # the model for plain text, in the folder of every model
 
 Progress = Callable[[int, int], None]
 _Learn = Callable[[Sequence[Sample]], dict[str, Any]]
@@ -98,7 +98,7 @@ def train(
     if out.exists() or out.is_symlink():
         raise ArgumentError(f"{out} is there already; name another folder, or remove it")
     arrays, manifest = load_arrays(start, [feature.name for feature in FEATURES])
-    if str(manifest.get("name", "")).endswith(_OF_TEXT):
+    if manifest.get("name") == _OF_TEXT:
         raise ArgumentError(
             f"{start} is a model for plain text, which cannot learn from pages; name the folder around it"
         )
