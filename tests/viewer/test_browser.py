@@ -90,7 +90,7 @@ def test_a_hidden_segment_says_so_and_can_be_picked(show):
     links = "".join(f"<li><a href=/{name}>{name}</a>" for name in ("Home", "News", "Sport", "Weather", "Contact"))
     text = "Seen, and read by many people. " * 20
     view = show(pagesplit.view(pagesplit.split(f"<h1>Ice</h1><p>{text}</p><nav hidden><ul>{links}</ul></nav>")))
-    item = view.tab.locator("li[data-label='navigation'] .segment")
+    item = view.tab.locator("li[data-label='navigation'] .segment").last
     assert item.locator(".unseen").is_visible()
     item.click()
     assert item.get_attribute("aria-current") == "true"
