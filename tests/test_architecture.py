@@ -25,7 +25,7 @@ ALLOWED = {
     "__main__": {"cli"},
     "fit": WORDS | STAGES | {"pipeline", "fit"},
     "labelling": PUBLIC | {"display", "labelling", "wording"},
-    "own": PUBLIC | {"fit", "labelling", "display", "model", "pipeline", "labels", "wording", "own"},
+    "own": PUBLIC | {"fit", "labelling", "display", "model", "pipeline", "select", "labels", "wording", "own"},
     "cli": PUBLIC | {"labelling", "own", "cli", "wording"},
 }
 OUTSIDE = {  # what of the world beside the standard library

@@ -20,7 +20,7 @@ def saying(sample, labels, sure=1.0):
     """A model that says these labels."""
     shares = np.full((len(sample), len(LABELS)), (1 - sure) / (len(LABELS) - 1))
     shares[np.arange(len(sample)), labels] = sure
-    return Said(shares, shares)
+    return Said(shares, shares, np.isin(labels, [LABELS.index("title"), LABELS.index("article")]).astype(float))
 
 
 def test_a_model_that_says_the_same_is_perfect_over_the_labels_there_are(samples):
@@ -31,6 +31,16 @@ def test_a_model_that_says_the_same_is_perfect_over_the_labels_there_are(samples
     assert math.isnan(rows["comments"].f1)
     assert found.interval == (1, 1)
     assert all(map(math.isnan, figures(samples[:4], [saying(one, one.labels) for one in samples[:4]]).interval))
+
+
+def test_main_text_is_what_people_labelled_title_or_article(samples):
+    right = [saying(sample, sample.labels) for sample in samples]
+    assert figures(samples, right).main_text == 1
+    wrong = [right[0]._replace(main=1 - right[0].main), *right[1:]]
+    assert figures(samples, wrong).main_text == pytest.approx(1 - 1 / len(samples), abs=0.1)
+    for sample in samples:
+        sample.labels[0] = -1  # no longer known whole
+    assert math.isnan(figures(samples, right).main_text)
 
 
 def test_what_has_no_label_does_not_count(samples):

@@ -72,6 +72,7 @@ def show_figures(found: Figures) -> None:
     low, high = found.interval
     within = f"macro F1, 95 % interval {_figure(low)} to {_figure(high)}; " * (low == low)
     console.print(f"{within}calibration error {_figure(found.calibration_error)}")
+    console.print(f"main text, mean word F1 against blocks labelled title or article: {_figure(found.main_text)}")
 
 
 def show_comparison(before: Figures, after: Figures, unseen: str) -> None:

@@ -13,22 +13,29 @@ from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import MISSION
 from pagesplit.model import Network
+from pagesplit.select import main_blocks
 
 FEWEST_PAGES: Final = 5
 """Of fewer, pages drawn anew say nothing of others."""
 _FOUR: Final = [LABELS.index(label) for label in MISSION]
+_MAIN: Final = [LABELS.index(label) for label in ("title", "article")]
 
 
 class Said(NamedTuple):
-    """What a model says of a page: (blocks, labels) probabilities, with all there is to see and without names."""
+    """What a model says of a page: (blocks, labels) probabilities, with all there is to see and without names.
+
+    And (blocks,) those of being main text.
+    """
 
     full: NDArray[Any]
     bare: NDArray[Any]
+    main: NDArray[Any]
 
 
 def say(network: Network, sample: Sample) -> Said:
     """Ask a model."""
-    return Said(network.predict(sample.evidence).labels, network.predict(sample.bare).labels)
+    full, bare = network.predict(sample.evidence), network.predict(sample.bare)
+    return Said(full.labels, bare.labels, full.main)
 
 
 class Row(NamedTuple):
@@ -51,12 +58,15 @@ class Figures:
         bare: the same for pages without class names, ids and roles.
         blocks: (labels,) labelled blocks.
         calibration_error: expected calibration error of the confidence.
+        main_text: mean word F1 of the main text over the pages whose blocks all have labels, title or article among
+            them; those two are the truth. NaN where there is no such page.
     """
 
     confusion: NDArray[np.float64]
     bare: NDArray[np.float64]
     blocks: NDArray[np.int64]
     calibration_error: float
+    main_text: float
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -113,7 +123,20 @@ def figures(samples: Sequence[Sample], said: Sequence[Said]) -> Figures:
         np.stack([_confusion(sample, of.bare) for sample, of in pairs]),
         np.bincount(np.concatenate([labels for _, labels in known]), minlength=len(LABELS)),
         score.calibration_error(sure, np.concatenate(right)),
+        _main_text(pairs),
     )
+
+
+def _main_text(pairs: Sequence[tuple[Sample, Said]]) -> float:
+    found = []
+    for sample, said in pairs:
+        assert sample.labels is not None  # pages of `gold` have some
+        truth = np.isin(sample.labels, _MAIN)
+        if truth.any() and (sample.labels >= 0).all():
+            taken = main_blocks(said.main, sample.texts)
+            text, there = ("\n".join(sample.texts[block] for block in of) for of in (taken, np.flatnonzero(truth)))
+            found.append(score.word_f1(text, there))
+    return score.mean(found)
 
 
 def known_labels(sample: Sample) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

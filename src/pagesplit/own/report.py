@@ -61,6 +61,9 @@ def _figures(found: Figures) -> str:
     within = f"<small>95 %: {_number(low)} to {_number(high)}</small>" * (low == low)
     rows.append([f"macro F1 {within}", "", "", "", _number(found.nine), _number(found.nine_bare)])
     rows.append(["over the four", "", "", "", _number(found.four), _number(found.four_bare)])
+    rows.append(
+        ["main text <small>word F1 against title and article</small>", "", "", "", _number(found.main_text), ""]
+    )
     return _table(head, rows)
 
 
