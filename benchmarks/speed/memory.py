@@ -14,7 +14,6 @@ from benchmarks.speed.pages import data_of
 
 LIMIT: Final = 3600  # seconds
 _LOOKS: Final = 10
-_LAST: Final = 250
 
 
 class Memory(NamedTuple):
@@ -22,7 +21,7 @@ class Memory(NamedTuple):
 
     Attributes:
         distinct: pages that were gone through again and again.
-        resident: MB after so many pages, the median of the last pages up to there: it depends on the page at hand.
+        resident: MB after so many pages: the median of the last time through, as it depends on the page at hand.
         peak: most memory that the process held, MB.
     """
 
@@ -47,8 +46,9 @@ def measure(cases: Sequence[Case], count: int) -> Memory:
 
 
 def _measure(cases: Sequence[Case], count: int) -> Memory:
-    splitter, held, last = pagesplit.Splitter(), {}, deque[float](maxlen=_LAST)
     step = max(1, count // _LOOKS)
+    cases = cases[:step]  # once through between two looks, at least
+    splitter, held, last = pagesplit.Splitter(), {}, deque[float](maxlen=len(cases))
     for number, case in enumerate(islice(cycle(cases), count), 1):
         try:
             splitter.split(data_of(case)).text  # noqa: B018  # made and let go, as a caller would
