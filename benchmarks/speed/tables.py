@@ -154,7 +154,7 @@ processes, and a first page, took {found.start:.1f} s; it is not in the table.
 def _memory(found: Memory) -> str:
     rows = [[f"{pages:,}", _number(held, 1)] for pages, held in found.resident.items()]
     return f"""One process goes through {found.distinct:,} pages over and over, and lets go of each. The most that it \
-held is {_number(found.peak, 0)} MB. Resident is the median of the last time through.
+held is {_number(found.peak, 0)} MB. All of them lie in memory as bytes meanwhile.
 
 {table(["pages", "resident MB"], rows)}"""
 
