@@ -42,7 +42,7 @@ def _parts(asked: argparse.Namespace, found: Pages) -> Mapping[str, Callable[[],
 
 PARTS = ("compare", "growth", "jobs", "memory", "cold")
 PEER = "Resiliparse"
-"""The quickest of the peers that find main text as well as pagesplit's other peers do."""
+"""The peer that the speed goals name."""
 
 
 def _peer() -> Peer:

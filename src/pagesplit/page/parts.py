@@ -168,11 +168,9 @@ class Segment:
 
         Example:
             >>> import pagesplit
-            >>> page = pagesplit.split("<ol><li>Thin<ul><li>1 cm</ul><li>Thick</ol>")
-            >>> print(page.segments[0].markdown(), end="")
-            1. Thin
-               - 1 cm
-            2. Thick
+            >>> page = pagesplit.split("<h1>Ice</h1><p>The <b>lake</b> froze over last night.</p>")
+            >>> print(page.segments[-1].markdown(), end="")
+            The **lake** froze over last night.
         """
         return self._page._markdown(self._numbers, as_links=self.label == "related-links")
 
