@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pagesplit.evidence import Bag, Evidence, Floats, Ints
+from pagesplit.evidence import Evidence, Floats, Ints
 from pagesplit.lookup import Lookup
 from pagesplit.model import steps
 
@@ -95,18 +95,13 @@ class _First:
 
     def __call__(self, evidence: Evidence) -> Floats:
         """(n, width) state of each block by itself."""
-        looks = steps.looks_of(evidence, self._tables.name)
-        bias = self._bias + self._kind(evidence.page) @ self._of_kind
+        page = steps.Inputs(self._tables, evidence)
+        bias = self._bias + page.kind() @ self._of_kind
         state = np.zeros((len(evidence), len(bias)), np.float32)
         for part, inputs, change in _parts(state, len(self._weight)):
-            steps.fill_inputs(self._tables, evidence, looks, part.start, inputs)
+            page.fill(part.start, inputs)
             steps.add_rectified(np.matmul(inputs, self._weight, out=change), bias, state[part])
         return state
-
-    def _kind(self, words: Ints) -> Floats:
-        """(width,) the words of the page's kind."""
-        (kind,), (count,) = steps.sum_words(Bag(words, np.array([0, len(words)], np.int32)), self._tables.name)
-        return kind / np.sqrt(max(count, np.float32(1)))
 
 
 class _Layer:
@@ -126,7 +121,7 @@ class _Layer:
     def __call__(self, state: Floats) -> None:
         """Add to the blocks' states, (n, width), what the layer makes of them; in place."""
         messages = state @ self._message
-        bias = self._bias + _mean(messages) @ self._page
+        bias = self._bias + steps.mean(messages) @ self._page
         for part, inputs, change in _parts(state, len(self._near)):
             steps.gather(state, messages, self._message_bias, part.start, inputs)
             steps.add_rectified(np.matmul(inputs, self._near, out=change), bias, state[part])
@@ -136,12 +131,6 @@ def _embedding(keys: Ints, vectors: Floats) -> steps.Embedding:
     if len(vectors) != len(keys) + 1:  # the native steps trust them
         raise ValueError(f"{len(keys)} keys need as many vectors, and one for none; there are {len(vectors)}")
     return steps.Embedding(Lookup({int(key): place for place, key in enumerate(keys, 1)}), vectors)
-
-
-def _mean(rows: Floats) -> Floats:
-    """(width,) mean of rows; a product, since NumPy is slow at sums down short rows."""
-    mean: Floats = np.full(len(rows), 1 / len(rows), np.float32) @ rows
-    return mean
 
 
 def _parts(state: Floats, inputs: int) -> Iterator[tuple[slice, Floats, Floats]]:

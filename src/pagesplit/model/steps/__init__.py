@@ -10,49 +10,45 @@ from contextlib import suppress
 from pagesplit.model.steps.twin import (
     NEIGHBOURS,
     Embedding,
-    Looks,
+    Inputs,
     Tables,
     add_rectified,
-    fill_inputs,
     gather,
     lead,
-    looks_of,
     main_features,
     main_text,
+    mean,
     one_title,
     probabilities,
-    sum_words,
     vote,
 )
 
 if os.environ.get("PAGESPLIT_PURE") != "1":
     with suppress(ModuleNotFoundError):  # not built; one that was and does not load shall be heard of
         from pagesplit.model.steps._native import (
+            Inputs,
+            Tables,
             add_rectified,
-            fill_inputs,
             gather,
-            looks_of,
             main_text,
+            mean,
             one_title,
             probabilities,
-            sum_words,
             vote,
         )
 
 __all__ = [
     "NEIGHBOURS",
     "Embedding",
-    "Looks",
+    "Inputs",
     "Tables",
     "add_rectified",
-    "fill_inputs",
     "gather",
     "lead",
-    "looks_of",
     "main_features",
     "main_text",
+    "mean",
     "one_title",
     "probabilities",
-    "sum_words",
     "vote",
 ]

@@ -46,3 +46,20 @@ def add_rectified(const float[:, ::1] change, const float[::1] bias, float[:, ::
         for k in range(width):
             value = more[k] + bias[k]
             sum[k] += value if value > 0 else 0
+
+
+def mean(const float[:, ::1] rows):
+    """See `twin.mean`."""
+    cdef Py_ssize_t size = rows.shape[0], width = rows.shape[1], row, k
+    cdef double[::1] sums = np.zeros(width)
+    cdef double* sum = &sums[0]
+    cdef const float* values
+    for row in range(size):
+        values = &rows[row, 0]
+        for k in range(width):
+            sum[k] += values[k]
+    means = np.empty(width, np.float32)
+    cdef float[::1] out = means
+    for k in range(width):
+        out[k] = sum[k] / size
+    return means

@@ -1,155 +1,228 @@
 # Part of _native.pyx: the first layer's inputs; see `twin/inputs.py`.
 
-cdef struct Vocabulary:
-    const uint32_t* keys
-    const int32_t* values
-    uint32_t mask
-    int shift
-    const float* vectors
-    Py_ssize_t width
+cdef enum:
+    LANES = 16  # numbers that are summed together in registers; vectors are padded to a multiple of them
+    LINE = 64  # bytes of a line of the processor's cache
 
 
-cdef struct Rows:  # of a bag of words or of looks
-    const uint32_t* token
-    const int32_t* start
-    Py_ssize_t size  # tokens
+cdef struct Slot:
+    uint32_t key
+    int32_t number
 
 
-cdef class _Embedding:
-    """A `twin.Embedding` as C sees it; holds on to its arrays."""
+@cython.final
+cdef class _Words:
+    """An `Embedding`, laid out so that a word costs few lines of cache: a lookup two, a vector as many as it is long."""
 
-    cdef Vocabulary c
-    cdef const uint32_t[::1] _keys
-    cdef const int32_t[::1] _values
-    cdef const float[:, ::1] _vectors
+    cdef Py_ssize_t width, stride
+    cdef float* vectors  # the first is all zeros: that of words not known
+    cdef Slot* slots
+    cdef uint32_t mask
+    cdef int shift
+    cdef object memory  # what the pointers point into
 
     def __init__(self, embedding):
-        words, self._vectors = embedding
-        self._keys, self._values = words.keys, words.values
-        _fits(self._keys.shape[0] == self._values.shape[0] > words.mask, "words")
-        self.c = Vocabulary(
-            &self._keys[0], &self._values[0], words.mask, words.shift, &self._vectors[0, 0], self._vectors.shape[1]
-        )
+        cdef const uint32_t[::1] keys = embedding.words.keys
+        cdef const int32_t[::1] values = embedding.words.values
+        cdef const float[:, ::1] vectors = embedding.vectors
+        cdef Py_ssize_t row, words = vectors.shape[0]
+        self.mask, self.shift = embedding.words.mask, embedding.words.shift
+        self.width, self.stride = vectors.shape[1], _padded(vectors.shape[1])
+        _fits(keys.shape[0] == values.shape[0] == <Py_ssize_t>self.mask + 1, "words")
+        tables = _room(words * self.stride), _room(2 * keys.shape[0])
+        self.vectors, self.slots, self.memory = _aligned(tables[0]), <Slot*>_aligned(tables[1]), tables
+        for row in range(1, words):
+            memcpy(self.vectors + row * self.stride, &vectors[row, 0], self.width * sizeof(float))
+        for row in range(keys.shape[0]):
+            if not 0 <= values[row] < words:
+                raise IndexError(f"word {values[row]} has no vector")
+            self.slots[row] = Slot(keys[row], values[row])
+
+    cdef Py_ssize_t numbers(self, const uint32_t* token, Py_ssize_t size, int32_t* found) noexcept:
+        """The number of each word, 0 where it is not known; how many are. Without branches: nobody could guess them."""
+        cdef Py_ssize_t place, known = 0
+        cdef Slot first, second
+        for place in range(size):
+            first = self.slots[token[place] & self.mask]
+            second = self.slots[token[place] >> self.shift & self.mask]
+            found[place] = first.number & -(first.key == token[place]) | second.number & -(second.key == token[place])
+            known += found[place] > 0
+        return known
 
 
-cdef inline int _number(const Vocabulary* words, uint32_t key) noexcept nogil:
-    """Number of a word; 0 where it is not known."""
-    cdef uint32_t slot = key & words.mask
-    if words.keys[slot] == key and words.values[slot]:
-        return words.values[slot]
-    slot = key >> words.shift & words.mask
-    return words.values[slot] if words.keys[slot] == key else 0
+@cython.final
+cdef class _Bag:
+    """A `Bag` whose rows are known to lie in it."""
+
+    cdef const uint32_t[::1] token
+    cdef const int32_t[::1] start
+    cdef Py_ssize_t size, longest
+
+    def __init__(self, bag):
+        cdef Py_ssize_t row
+        self.token, self.start = bag.token, np.ascontiguousarray(bag.start, np.int32)
+        _fits(self.start.shape[0] > 0, "a bag's rows")
+        self.size, self.longest = self.start.shape[0] - 1, 0
+        for row in range(self.size):
+            self.longest = max(self.longest, self.start[row + 1] - self.start[row])
+            if not 0 <= self.start[row] <= self.start[row + 1] <= self.token.shape[0]:
+                raise IndexError(f"row {row} of a bag is not in it")
 
 
-cdef inline void _add(float* sum, const float* vector, Py_ssize_t width) noexcept nogil:
-    cdef Py_ssize_t k
-    for k in range(width):
-        sum[k] += vector[k]
+@cython.final
+cdef class Tables:
+    """See `twin.Tables`."""
+
+    cdef const float[::1] low, high
+    cdef _Words text, name
+
+    def __init__(self, low, high, text, name):
+        self.low, self.high, self.text, self.name = low, high, _Words(text), _Words(name)
+        _fits(self.low.shape[0] == self.high.shape[0], "features")
+        _fits(self.text.width == self.name.width, "words")
 
 
-cdef float _add_words(const Rows* bag, Py_ssize_t row, const Vocabulary* words, float* sum) noexcept nogil:
-    """Add the vectors of a row's known words; how many they are, below 0 where the row is none of the bag's."""
-    cdef Py_ssize_t place, first = bag.start[row], end = bag.start[row + 1]
-    cdef int number, count = 0
-    if first < 0 or end > bag.size:
-        return -1
-    for place in range(first, end):
-        number = _number(words, bag.token[place])
-        if number:
-            _add(sum, words.vectors + number * words.width, words.width)
-            count += 1
-    return count
+@cython.final
+cdef class Inputs:
+    """See `twin.Inputs`."""
+
+    cdef Tables tables
+    cdef object rows
+    cdef _Bag words, links
+    cdef const uint32_t[::1] page
+    cdef const int32_t[:, ::1] near, far
+    cdef Py_ssize_t size, look_count
+    cdef float* looks  # (looks + 1, stride) sums of their words' vectors; the first is all zeros: that of no look
+    cdef float[::1] counts  # (looks + 1,) of their known words
+    cdef int32_t[::1] own, own_start  # looks, from 1, by block
+    cdef int32_t[::1] numbers  # room for those of a row
+    cdef object memory
+
+    def __init__(self, Tables tables, evidence):
+        self.tables, self.rows, self.size = tables, evidence.rows, len(evidence)
+        self.words, self.links, self.page = _Bag(evidence.words), _Bag(evidence.links), evidence.page
+        self.near, self.far = (np.ascontiguousarray(table, np.int32) for table in (evidence.near, evidence.far))
+        _fits(self.words.size == self.size == self.links.size, "words")
+        _fits(self.near.shape[0] == self.size == self.far.shape[0], "looks of ancestors")
+        cdef _Bag looks = _Bag(evidence.looks)
+        self.look_count = looks.size
+        self._place_own(np.ascontiguousarray(evidence.own, np.int32))
+        self._check(self.near)
+        self._check(self.far)
+        longest = max(self.words.longest, self.links.longest, looks.longest, self.near.shape[1], self.far.shape[1])
+        self.numbers = np.empty(max(longest, self.page.shape[0]) + 1, np.int32)
+        self._sum_looks(looks)
+
+    cdef int _place_own(self, const int32_t[:, ::1] pairs) except -1:
+        """Sort pairs of block and look by block, by counting."""
+        cdef Py_ssize_t pair, block
+        _fits(pairs.shape[1] == 2, "own looks")
+        self.own, self.own_start = np.empty(pairs.shape[0], np.int32), np.zeros(self.size + 2, np.int32)
+        for pair in range(pairs.shape[0]):
+            if not (0 <= pairs[pair, 0] < self.size and 0 <= pairs[pair, 1] < self.look_count):
+                raise IndexError(f"there is no block {pairs[pair, 0]} or no look {pairs[pair, 1]}")
+            self.own_start[pairs[pair, 0] + 2] += 1
+        for block in range(2, self.size + 2):
+            self.own_start[block] += self.own_start[block - 1]
+        for pair in range(pairs.shape[0]):  # what comes after a block's start moves to its end
+            block = pairs[pair, 0] + 1
+            self.own[self.own_start[block]] = pairs[pair, 1] + 1
+            self.own_start[block] += 1
+        return 0
+
+    cdef int _check(self, const int32_t[:, ::1] places) except -1:
+        cdef Py_ssize_t row, level
+        for row in range(self.size):
+            for level in range(places.shape[1]):
+                if places[row, level] >= self.look_count:
+                    raise IndexError(f"there is no look {places[row, level]}")
+        return 0
+
+    cdef int _sum_looks(self, _Bag bag) except -1:
+        cdef _Words name = self.tables.name
+        cdef Py_ssize_t row, first, size
+        self.memory = _room((bag.size + 1) * name.stride)
+        self.looks, self.counts = _aligned(self.memory), np.zeros(bag.size + 1, np.float32)
+        for row in range(bag.size):
+            first, size = bag.start[row], bag.start[row + 1] - bag.start[row]
+            self.counts[row + 1] = name.numbers(&bag.token[first], size, &self.numbers[0])
+            _sum(name.vectors, name.stride, &self.numbers[0], size, 1, name.width, self.looks + (row + 1) * name.stride)
+        return 0
+
+    def kind(self):
+        """See `twin.Inputs.kind`."""
+        cdef _Words name = self.tables.name
+        found = np.empty(name.width, np.float32)
+        cdef float[::1] out = found
+        self._write_words(name, &self.page[0], self.page.shape[0], &out[0])
+        return found
+
+    def fill(self, Py_ssize_t start, float[:, ::1] out):
+        """See `twin.Inputs.fill`."""
+        cdef Tables tables = self.tables
+        cdef Py_ssize_t features = tables.low.shape[0], width = tables.name.width, row, place
+        cdef const float[:, ::1] rows = np.ascontiguousarray(self.rows[start : start + out.shape[0]], np.float32)
+        cdef float* o
+        _fits(rows.shape[0] == out.shape[0] and rows.shape[1] == features and start >= 0, "features")
+        _fits(out.shape[1] == features + 5 * width, "inputs")
+        for row in range(out.shape[0]):
+            place, o = start + row, &out[row, 0]
+            _cut(&rows[row, 0], &tables.low[0], &tables.high[0], features, o)
+            o += features
+            self._write_bag(tables.text, self.words, place, o)
+            self._write_bag(tables.name, self.links, place, o + width)
+            self._write_own(place, o + 2 * width)
+            self._write_looks(&self.near[place, 0], self.near.shape[1], o + 3 * width)
+            self._write_looks(&self.far[place, 0], self.far.shape[1], o + 4 * width)
+
+    cdef inline void _write_bag(self, _Words words, _Bag bag, Py_ssize_t row, float* out) noexcept:
+        self._write_words(words, &bag.token[bag.start[row]], bag.start[row + 1] - bag.start[row], out)
+
+    cdef inline void _write_words(self, _Words words, const uint32_t* token, Py_ssize_t size, float* out) noexcept:
+        cdef Py_ssize_t known = words.numbers(token, size, &self.numbers[0])
+        _sum(words.vectors, words.stride, &self.numbers[0], size, _scale(known), words.width, out)
+
+    cdef inline void _write_own(self, Py_ssize_t row, float* out) noexcept:
+        self._write_sum(&self.own[self.own_start[row]], self.own_start[row + 1] - self.own_start[row], out)
+
+    cdef inline void _write_looks(self, const int32_t* places, Py_ssize_t size, float* out) noexcept:
+        cdef Py_ssize_t level
+        for level in range(size):
+            self.numbers[level] = max(places[level] + 1, 0)
+        self._write_sum(&self.numbers[0], size, out)
+
+    cdef inline void _write_sum(self, const int32_t* numbers, Py_ssize_t size, float* out) noexcept:
+        """The sum of some looks."""
+        cdef Py_ssize_t place
+        cdef float words = 0
+        for place in range(size):
+            words += self.counts[numbers[place]]
+        _sum(self.looks, self.tables.name.stride, numbers, size, _scale(words), self.tables.name.width, out)
 
 
-def sum_words(bag, embedding):
-    """See `twin.sum_words`."""
-    cdef _Embedding words = _Embedding(embedding)
-    cdef const uint32_t[::1] token = bag.token
-    cdef const int32_t[::1] start = np.ascontiguousarray(bag.start, np.int32)
-    cdef Py_ssize_t row, size = start.shape[0] - 1
-    sums, counts = np.zeros((size, words.c.width), np.float32), np.empty(size, np.float32)
-    cdef float[:, ::1] sum = sums
-    cdef float[::1] count = counts
-    cdef Rows rows = Rows(&token[0], &start[0], token.shape[0])
-    for row in range(size):
-        count[row] = _add_words(&rows, row, &words.c, &sum[row, 0])
-        if count[row] < 0:
-            raise IndexError(f"row {row} of a bag is not in it")
-    return sums, counts
+cdef inline float _scale(float words) noexcept nogil:
+    return 1 / sqrtf(words) if words > 1 else 1
 
 
-def looks_of(evidence, name):
-    """See `twin.looks_of`."""
-    sums, counts = sum_words(evidence.looks, name)
-    pairs = np.ascontiguousarray(evidence.own, np.int32)
-    token, start = np.empty(len(pairs), np.uint32), np.zeros(len(evidence) + 1, np.int32)
-    _sort(pairs, len(counts), token, start)
-    return Looks(sums, counts, Bag(token, start))
-
-
-cdef int _sort(const int32_t[:, ::1] pairs, Py_ssize_t looks, uint32_t[::1] token, int32_t[::1] start) except -1:
-    """Pairs of block and look by block, by counting."""
-    cdef Py_ssize_t pair, blocks = start.shape[0] - 1
-    cdef int32_t block, before
-    _fits(pairs.shape[1] == 2, "own looks")
-    for pair in range(pairs.shape[0]):
-        if not (0 <= pairs[pair, 0] < blocks and 0 <= pairs[pair, 1] < looks):
-            raise IndexError(f"no block {pairs[pair, 0]} or no look {pairs[pair, 1]}")
-        start[pairs[pair, 0]] += 1
-    for block in range(1, blocks + 1):  # now each says where the next one's begin
-        start[block] += start[block - 1]
-    for pair in range(pairs.shape[0] - 1, -1, -1):
-        block = pairs[pair, 0]
-        start[block] -= 1
-        token[start[block]] = pairs[pair, 1]
-    return 0
-
-
-def fill_inputs(tables, evidence, looks, start, out):
-    """See `twin.fill_inputs`."""
-    cdef _Embedding text = _Embedding(tables.text), name = _Embedding(tables.name)
-    cdef float[:, ::1] inputs = out
-    cdef Py_ssize_t size = inputs.shape[0], features, width = name.c.width, row, k
-    stop = start + size
-    cdef const float[::1] low = tables.low, high = tables.high
-    cdef const float[:, ::1] rows = np.ascontiguousarray(evidence.rows[start:stop], np.float32)
-    cdef const float[:, ::1] sums = looks.sums
-    cdef const float[::1] counts = looks.counts
-    cdef const int32_t[:, ::1] near = np.ascontiguousarray(evidence.near[start:stop], np.int32)
-    cdef const int32_t[:, ::1] far = np.ascontiguousarray(evidence.far[start:stop], np.int32)
-    cdef const uint32_t[::1] word = evidence.words.token, link = evidence.links.token, own = looks.own.token
-    cdef const int32_t[::1] word_start = _starts(evidence.words, start, size)
-    cdef const int32_t[::1] link_start = _starts(evidence.links, start, size)
-    cdef const int32_t[::1] own_start = _starts(looks.own, start, size)
-    features = low.shape[0]
-    _fits(features == high.shape[0] == rows.shape[1] and rows.shape[0] == size, "features")
-    _fits(width == text.c.width == sums.shape[1] and sums.shape[0] == counts.shape[0], "words")
-    _fits(near.shape[0] == size == far.shape[0] and inputs.shape[1] == features + 5 * width, "inputs")
-    cdef Rows words = Rows(&word[0], &word_start[0], word.shape[0])
-    cdef Rows links = Rows(&link[0], &link_start[0], link.shape[0])
-    cdef Rows owns = Rows(&own[0], &own_start[0], own.shape[0])
-    cdef const float* v
-    cdef float* o
-    for row in range(size):
-        o = &inputs[row, 0]
-        _cut(&rows[row, 0], &low[0], &high[0], features, o)
-        o += features
-        memset(o, 0, 5 * width * sizeof(float))
-        if not (
-            _scale(o, width, _add_words(&words, row, &text.c, o))
-            and _scale(o + width, width, _add_words(&links, row, &name.c, o + width))
-            and _scale(o + 2 * width, width, _add_own(&owns, row, sums, counts, o + 2 * width))
-            and _scale(o + 3 * width, width, _add_looks(near, row, sums, counts, o + 3 * width))
-            and _scale(o + 4 * width, width, _add_looks(far, row, sums, counts, o + 4 * width))
-        ):
-            raise IndexError(f"block {start + row} has words or looks that are not there")
-
-
-def _starts(bag, start, size):
-    """Where the words of some rows of a bag begin and end."""
-    found = np.ascontiguousarray(bag.start[start : start + size + 1], np.int32)
-    _fits(len(found) == size + 1, "bags")
-    return found
+cdef void _sum(
+    const float* vectors, Py_ssize_t stride, const int32_t* numbers, Py_ssize_t size, float scale, Py_ssize_t width,
+    float* out,
+) noexcept nogil:
+    """Write the sum of the vectors with these numbers, times a scale."""
+    cdef float sums[LANES]
+    cdef const float* vector
+    cdef Py_ssize_t first = 0, place, k
+    while first < width:
+        for k in range(LANES):
+            sums[k] = 0
+        for place in range(size):
+            vector = vectors + numbers[place] * stride + first
+            for k in range(LANES):
+                sums[k] += vector[k]
+        for k in range(LANES):
+            sums[k] *= scale
+        memcpy(out + first, sums, min(LANES, width - first) * sizeof(float))
+        first += LANES
 
 
 cdef inline void _cut(const float* row, const float* low, const float* high, Py_ssize_t size, float* out) noexcept nogil:
@@ -160,46 +233,15 @@ cdef inline void _cut(const float* row, const float* low, const float* high, Py_
         out[k] = value if value < high[k] else high[k]
 
 
-cdef inline bint _scale(float* sum, Py_ssize_t width, float count) noexcept nogil:
-    """Divide by the root of the number of words; false where that is below 0, a sign that a place was wrong."""
-    cdef Py_ssize_t k
-    cdef float root
-    if count > 1:
-        root = 1 / sqrtf(count)
-        for k in range(width):
-            sum[k] *= root
-    return count >= 0
+cdef Py_ssize_t _padded(Py_ssize_t width) noexcept:
+    return (width + LANES - 1) // LANES * LANES
 
 
-cdef float _add_own(
-    const Rows* bag, Py_ssize_t row, const float[:, ::1] sums, const float[::1] counts, float* sum
-) noexcept nogil:
-    cdef Py_ssize_t place, first = bag.start[row], end = bag.start[row + 1]
-    cdef float count = 0
-    cdef uint32_t look
-    if first < 0 or end > bag.size:
-        return -1
-    for place in range(first, end):
-        look = bag.token[place]
-        if look >= sums.shape[0]:
-            return -1
-        _add(sum, &sums[look, 0], sums.shape[1])
-        count += counts[look]
-    return count
+cdef object _room(Py_ssize_t size):
+    """Zeros, with room to align them."""
+    return np.zeros(size + LINE // sizeof(float), np.float32)
 
 
-cdef float _add_looks(
-    const int32_t[:, ::1] places, Py_ssize_t row, const float[:, ::1] sums, const float[::1] counts, float* sum
-) noexcept nogil:
-    cdef Py_ssize_t level
-    cdef float count = 0
-    cdef int32_t look
-    for level in range(places.shape[1]):
-        look = places[row, level]
-        if look < 0:
-            continue
-        if look >= sums.shape[0]:
-            return -1
-        _add(sum, &sums[look, 0], sums.shape[1])
-        count += counts[look]
-    return count
+cdef float* _aligned(float[::1] room) noexcept:
+    """The first place in a room where a line of the cache begins."""
+    return <float*>((<size_t>&room[0] + LINE - 1) // LINE * LINE)

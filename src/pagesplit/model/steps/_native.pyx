@@ -4,14 +4,13 @@
 Places that point into other arrays are checked before they are followed: a wrong one raises an error.
 """
 
-from libc.math cimport expf, log, logf, sqrtf
+cimport cython
+from libc.math cimport expf, logf, sqrtf
 from libc.stdint cimport int32_t, int64_t, uint32_t
 from libc.string cimport memcpy, memset
 
 import numpy as np
 
-from pagesplit.evidence import Bag
-from pagesplit.model.steps.twin import Looks
 from pagesplit.model.steps.twin import context, sureness, titles, voting
 
 include "_inputs.pxi"

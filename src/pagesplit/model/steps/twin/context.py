@@ -41,3 +41,9 @@ def add_rectified(change: Floats, bias: Floats, state: Floats) -> None:
         state: (n, width) float32; changed in place.
     """
     state += np.maximum(change + bias, 0)
+
+
+def mean(rows: Floats) -> Floats:
+    """(width,) mean of all rows, float32."""
+    means: Floats = rows.mean(axis=0, dtype=np.float64).astype(np.float32)
+    return means

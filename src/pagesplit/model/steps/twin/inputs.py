@@ -24,15 +24,65 @@ class Tables(NamedTuple):
     name: Embedding  # words of links' targets and of looks
 
 
-class Looks(NamedTuple):
-    """What a model sees in a page's looks."""
+class Inputs:
+    """A page as the first layer sees it.
 
-    sums: Floats  # (looks, width) of the known words' vectors
-    counts: Floats  # (looks,) known words
-    own: Bag  # looks, not words: those of each block's box and of inline elements in it
+    A bag of words is the sum of the words' vectors, divided by the root of their number: a long text says more than a
+    short one, but not as many times more as it has words.
+
+    Args:
+        tables: the model's.
+        evidence: the page's.
+
+    Raises:
+        IndexError: the evidence points to words, blocks or looks that are not there.
+        ValueError: its arrays do not fit together, or not the model's.
+    """
+
+    def __init__(self, tables: Tables, evidence: Evidence) -> None:
+        self._tables, self._evidence = tables, evidence
+        self._looks = _sum_words(evidence.looks, tables.name)
+        block, look = evidence.own.T
+        start = np.zeros(len(evidence) + 1, np.intp)
+        np.bincount(block, minlength=len(evidence)).cumsum(out=start[1:])
+        self._own = Bag(look.take(block.argsort(kind="stable")), start)
+
+    def kind(self) -> Floats:
+        """(width,) the bag of what the page says of its own kind."""
+        page = self._evidence.page
+        kind: Floats = _bag(*_sum_words(Bag(page, np.array([0, len(page)])), self._tables.name))[0]
+        return kind
+
+    def fill(self, start: int, out: Floats) -> None:
+        """Write what the layer sees of blocks, from one on, as many as there is room for.
+
+        Args:
+            start: the first block.
+            out: (blocks, features + 5 * width) float32: features, cut off; bags of the text, of links' targets, of
+                own looks, of near ones and of far ones.
+        """
+        part = slice(start, start + len(out))
+        evidence, (low, high, text, name) = self._evidence, self._tables
+        bags = (
+            _sum_words(_rows(evidence.words, part), text),
+            _sum_words(_rows(evidence.links, part), name),
+            self._sum_looks(*_pairs(_rows(self._own, part)), len(out)),
+            self._sum_looks(*_there(evidence.near[part]), len(out)),
+            self._sum_looks(*_there(evidence.far[part]), len(out)),
+        )
+        np.clip(evidence.rows[part], low, high, out=out[:, : len(low)])
+        np.concatenate([_bag(*bag) for bag in bags], axis=1, out=out[:, len(low) :])
+
+    def _sum_looks(self, rows: Ints, places: Ints, size: int) -> tuple[Floats, Floats]:
+        """For each of so many rows, the sum of its looks, (size, width), and of how many words they are made."""
+        vectors, words = self._looks
+        sums, counts = np.zeros((size, vectors.shape[1]), np.float32), np.zeros(size, np.float32)
+        np.add.at(sums, rows, vectors.take(places, axis=0))
+        np.add.at(counts, rows, words.take(places))
+        return sums, counts
 
 
-def sum_words(bag: Bag, embedding: Embedding) -> tuple[Floats, Floats]:
+def _sum_words(bag: Bag, embedding: Embedding) -> tuple[Floats, Floats]:
     """For each row of a bag, the sum of its known words' vectors, (n, width), and how many they are, (n,)."""
     numbers = embedding.words(bag.token)
     known = np.flatnonzero(numbers)
@@ -45,41 +95,8 @@ def sum_words(bag: Bag, embedding: Embedding) -> tuple[Floats, Floats]:
     return sums, counts.astype(np.float32)
 
 
-def looks_of(evidence: Evidence, name: Embedding) -> Looks:
-    """What a model sees in a page's looks."""
-    block, look = evidence.own.T
-    start = np.zeros(len(evidence) + 1, np.intp)
-    np.bincount(block, minlength=len(evidence)).cumsum(out=start[1:])
-    return Looks(*sum_words(evidence.looks, name), Bag(look.take(block.argsort(kind="stable")), start))
-
-
-def fill_inputs(tables: Tables, evidence: Evidence, looks: Looks, start: int, out: Floats) -> None:
-    """Write what the first layer sees of a page's blocks, from one on, as many as there is room for.
-
-    A bag is the sum of its words' vectors, divided by the root of their number: a long text says more than a short one,
-    but not as many times more as it has words.
-
-    Args:
-        tables: the model's.
-        evidence: the page.
-        looks: what `looks_of` makes of it.
-        start: the first block.
-        out: (blocks, features + 5 * width) float32: features, cut off; bags of text, links' targets, own looks, near
-            ones and far ones.
-    """
-    part = slice(start, start + len(out))
-    features, width = len(tables.low), tables.name.vectors.shape[1]
-    np.clip(evidence.rows[part], tables.low, tables.high, out=out[:, :features])
-    bags = (
-        sum_words(_rows(evidence.words, part), tables.text),
-        sum_words(_rows(evidence.links, part), tables.name),
-        _sum_looks(*_pairs(_rows(looks.own, part)), looks, len(out)),
-        _sum_looks(*_there(evidence.near[part]), looks, len(out)),
-        _sum_looks(*_there(evidence.far[part]), looks, len(out)),
-    )
-    for place, (sums, counts) in enumerate(bags):
-        at = features + place * width
-        np.divide(sums, np.sqrt(np.maximum(counts, 1))[:, None], out=out[:, at : at + width])
+def _bag(sums: Floats, counts: Floats) -> Floats:
+    return sums / np.sqrt(np.maximum(counts, 1))[:, None]
 
 
 def _rows(bag: Bag, part: slice) -> Bag:
@@ -97,11 +114,3 @@ def _there(places: Ints) -> tuple[Ints, Ints]:
     """Rows and looks of a table of looks, -1 for none."""
     rows, levels = (places >= 0).nonzero()
     return rows, places[rows, levels]
-
-
-def _sum_looks(rows: Ints, places: Ints, looks: Looks, size: int) -> tuple[Floats, Floats]:
-    """For each of so many rows, the sum of its looks, (size, width), and of how many words they are made, (size,)."""
-    sums, counts = np.zeros((size, looks.sums.shape[1]), np.float32), np.zeros(size, np.float32)
-    np.add.at(sums, rows, looks.sums.take(places, axis=0))
-    np.add.at(counts, rows, looks.counts.take(places))
-    return sums, counts
