@@ -1,5 +1,15 @@
 # Part of _native.pyx: the first layer's inputs; see `twin/inputs.py`.
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define fetch_early(place) __builtin_prefetch(place)
+    #else
+    #define fetch_early(place) ((void)(place))
+    #endif
+    """
+    void fetch_early(const void* place) noexcept nogil
+
 cdef enum:
     LANES = 16  # numbers that are summed together in registers; vectors are padded to a multiple of them
     LINE = 64  # bytes of a line of the processor's cache
@@ -38,16 +48,25 @@ cdef class _Words:
                 raise IndexError(f"word {values[row]} has no vector")
             self.slots[row] = Slot(keys[row], values[row])
 
-    cdef Py_ssize_t numbers(self, const uint32_t* token, Py_ssize_t size, int32_t* found) noexcept:
-        """The number of each word, 0 where it is not known; how many are. Without branches: nobody could guess them."""
-        cdef Py_ssize_t place, known = 0
+    cdef void look_up(self, const uint32_t* token, Py_ssize_t size, int32_t* numbers) noexcept:
+        """The number of each word, 0 where it is not known; without branches, since nobody could guess them."""
+        cdef Py_ssize_t place
         cdef Slot first, second
+        cdef float* vector
         for place in range(size):
             first = self.slots[token[place] & self.mask]
             second = self.slots[token[place] >> self.shift & self.mask]
-            found[place] = first.number & -(first.key == token[place]) | second.number & -(second.key == token[place])
-            known += found[place] > 0
-        return known
+            numbers[place] = first.number & -(first.key == token[place]) | second.number & -(second.key == token[place])
+            vector = self.vectors + numbers[place] * self.stride
+            fetch_early(vector)
+            fetch_early(vector + LANES)
+
+    cdef void write(self, const int32_t* numbers, Py_ssize_t size, float* out) noexcept:
+        """Write a bag: the sum of some words' vectors by the root of their number."""
+        cdef Py_ssize_t place, known = 0
+        for place in range(size):
+            known += numbers[place] > 0
+        _sum(self.vectors, self.stride, numbers, size, _scale(known), self.width, out)
 
 
 @cython.final
@@ -56,15 +75,14 @@ cdef class _Bag:
 
     cdef const uint32_t[::1] token
     cdef const int32_t[::1] start
-    cdef Py_ssize_t size, longest
+    cdef Py_ssize_t size
 
     def __init__(self, bag):
         cdef Py_ssize_t row
         self.token, self.start = bag.token, np.ascontiguousarray(bag.start, np.int32)
         _fits(self.start.shape[0] > 0, "a bag's rows")
-        self.size, self.longest = self.start.shape[0] - 1, 0
+        self.size = self.start.shape[0] - 1
         for row in range(self.size):
-            self.longest = max(self.longest, self.start[row + 1] - self.start[row])
             if not 0 <= self.start[row] <= self.start[row + 1] <= self.token.shape[0]:
                 raise IndexError(f"row {row} of a bag is not in it")
 
@@ -90,27 +108,21 @@ cdef class Inputs:
     cdef object rows
     cdef _Bag words, links
     cdef const uint32_t[::1] page
-    cdef const int32_t[:, ::1] near, far
     cdef Py_ssize_t size, look_count
     cdef float* looks  # (looks + 1, stride) sums of their words' vectors; the first is all zeros: that of no look
     cdef float[::1] counts  # (looks + 1,) of their known words
     cdef int32_t[::1] own, own_start  # looks, from 1, by block
-    cdef int32_t[::1] numbers  # room for those of a row
+    cdef int32_t[:, ::1] near, far  # looks, from 1; 0 for none
     cdef object memory
 
     def __init__(self, Tables tables, evidence):
         self.tables, self.rows, self.size = tables, evidence.rows, len(evidence)
         self.words, self.links, self.page = _Bag(evidence.words), _Bag(evidence.links), evidence.page
-        self.near, self.far = (np.ascontiguousarray(table, np.int32) for table in (evidence.near, evidence.far))
         _fits(self.words.size == self.size == self.links.size, "words")
-        _fits(self.near.shape[0] == self.size == self.far.shape[0], "looks of ancestors")
         cdef _Bag looks = _Bag(evidence.looks)
         self.look_count = looks.size
         self._place_own(np.ascontiguousarray(evidence.own, np.int32))
-        self._check(self.near)
-        self._check(self.far)
-        longest = max(self.words.longest, self.links.longest, looks.longest, self.near.shape[1], self.far.shape[1])
-        self.numbers = np.empty(max(longest, self.page.shape[0]) + 1, np.int32)
+        self.near, self.far = self._numbered(evidence.near), self._numbered(evidence.far)
         self._sum_looks(looks)
 
     cdef int _place_own(self, const int32_t[:, ::1] pairs) except -1:
@@ -130,74 +142,88 @@ cdef class Inputs:
             self.own_start[block] += 1
         return 0
 
-    cdef int _check(self, const int32_t[:, ::1] places) except -1:
+    cdef int32_t[:, ::1] _numbered(self, table):
+        """Looks of ancestors, from 1."""
+        cdef int32_t[:, ::1] places = np.add(table, 1, dtype=np.int32, casting="unsafe", order="C")
         cdef Py_ssize_t row, level
+        _fits(places.shape[0] == self.size, "looks of ancestors")
         for row in range(self.size):
             for level in range(places.shape[1]):
-                if places[row, level] >= self.look_count:
-                    raise IndexError(f"there is no look {places[row, level]}")
-        return 0
+                places[row, level] = max(places[row, level], 0)
+                if places[row, level] > self.look_count:
+                    raise IndexError(f"there is no look {places[row, level] - 1}")
+        return places
 
     cdef int _sum_looks(self, _Bag bag) except -1:
         cdef _Words name = self.tables.name
-        cdef Py_ssize_t row, first, size
+        cdef Py_ssize_t look, place, size
+        cdef int32_t[::1] numbers = _numbers(name, bag, 0, bag.size)
         self.memory = _room((bag.size + 1) * name.stride)
         self.looks, self.counts = _aligned(self.memory), np.zeros(bag.size + 1, np.float32)
-        for row in range(bag.size):
-            first, size = bag.start[row], bag.start[row + 1] - bag.start[row]
-            self.counts[row + 1] = name.numbers(&bag.token[first], size, &self.numbers[0])
-            _sum(name.vectors, name.stride, &self.numbers[0], size, 1, name.width, self.looks + (row + 1) * name.stride)
+        for look in range(1, bag.size + 1):
+            place, size = bag.start[look - 1] - bag.start[0], bag.start[look] - bag.start[look - 1]
+            _sum(name.vectors, name.stride, &numbers[place], size, 1, name.width, self.looks + look * name.stride)
+            for place in range(place, place + size):
+                self.counts[look] += numbers[place] > 0
         return 0
 
     def kind(self):
         """See `twin.Inputs.kind`."""
         cdef _Words name = self.tables.name
-        found = np.empty(name.width, np.float32)
-        cdef float[::1] out = found
-        self._write_words(name, &self.page[0], self.page.shape[0], &out[0])
-        return found
+        cdef float[::1] out = np.empty(name.width, np.float32)
+        cdef int32_t[::1] numbers = np.empty(self.page.shape[0], np.int32)
+        name.look_up(&self.page[0], self.page.shape[0], &numbers[0])
+        name.write(&numbers[0], self.page.shape[0], &out[0])
+        return out.base
 
     def fill(self, Py_ssize_t start, float[:, ::1] out):
         """See `twin.Inputs.fill`."""
         cdef Tables tables = self.tables
-        cdef Py_ssize_t features = tables.low.shape[0], width = tables.name.width, row, place
-        cdef const float[:, ::1] rows = np.ascontiguousarray(self.rows[start : start + out.shape[0]], np.float32)
-        cdef float* o
-        _fits(rows.shape[0] == out.shape[0] and rows.shape[1] == features and start >= 0, "features")
+        cdef Py_ssize_t features = tables.low.shape[0], width = tables.name.width, row, size = out.shape[0]
+        cdef const float[:, ::1] rows = np.ascontiguousarray(self.rows[start : start + size], np.float32)
+        _fits(0 <= start <= self.size - size, "blocks")
+        _fits(rows.shape[0] == size and rows.shape[1] == features, "features")
         _fits(out.shape[1] == features + 5 * width, "inputs")
+        if not size:
+            return
+        for row in range(size):
+            _cut(&rows[row, 0], &tables.low[0], &tables.high[0], features, &out[row, 0])
+        self._write_words(tables.text, self.words, start, out, features)
+        self._write_words(tables.name, self.links, start, out, features + width)
+        for row in range(size):
+            self._write_own(start + row, &out[row, features + 2 * width])
+            self._write_sum(&self.near[start + row, 0], self.near.shape[1], &out[row, features + 3 * width])
+            self._write_sum(&self.far[start + row, 0], self.far.shape[1], &out[row, features + 4 * width])
+
+    cdef int _write_words(self, _Words words, _Bag bag, Py_ssize_t start, float[:, ::1] out, Py_ssize_t column) except -1:
+        cdef int32_t[::1] numbers = _numbers(words, bag, start, out.shape[0])
+        cdef Py_ssize_t row, before = bag.start[start]
         for row in range(out.shape[0]):
-            place, o = start + row, &out[row, 0]
-            _cut(&rows[row, 0], &tables.low[0], &tables.high[0], features, o)
-            o += features
-            self._write_bag(tables.text, self.words, place, o)
-            self._write_bag(tables.name, self.links, place, o + width)
-            self._write_own(place, o + 2 * width)
-            self._write_looks(&self.near[place, 0], self.near.shape[1], o + 3 * width)
-            self._write_looks(&self.far[place, 0], self.far.shape[1], o + 4 * width)
+            words.write(
+                &numbers[bag.start[start + row] - before],
+                bag.start[start + row + 1] - bag.start[start + row],
+                &out[row, column],
+            )
+        return 0
 
-    cdef inline void _write_bag(self, _Words words, _Bag bag, Py_ssize_t row, float* out) noexcept:
-        self._write_words(words, &bag.token[bag.start[row]], bag.start[row + 1] - bag.start[row], out)
-
-    cdef inline void _write_words(self, _Words words, const uint32_t* token, Py_ssize_t size, float* out) noexcept:
-        cdef Py_ssize_t known = words.numbers(token, size, &self.numbers[0])
-        _sum(words.vectors, words.stride, &self.numbers[0], size, _scale(known), words.width, out)
-
-    cdef inline void _write_own(self, Py_ssize_t row, float* out) noexcept:
+    cdef void _write_own(self, Py_ssize_t row, float* out) noexcept:
         self._write_sum(&self.own[self.own_start[row]], self.own_start[row + 1] - self.own_start[row], out)
 
-    cdef inline void _write_looks(self, const int32_t* places, Py_ssize_t size, float* out) noexcept:
-        cdef Py_ssize_t level
-        for level in range(size):
-            self.numbers[level] = max(places[level] + 1, 0)
-        self._write_sum(&self.numbers[0], size, out)
-
-    cdef inline void _write_sum(self, const int32_t* numbers, Py_ssize_t size, float* out) noexcept:
-        """The sum of some looks."""
+    cdef void _write_sum(self, const int32_t* numbers, Py_ssize_t size, float* out) noexcept:
+        """Write a bag: the sum of some looks by the root of the number of their words."""
         cdef Py_ssize_t place
         cdef float words = 0
         for place in range(size):
             words += self.counts[numbers[place]]
         _sum(self.looks, self.tables.name.stride, numbers, size, _scale(words), self.tables.name.width, out)
+
+
+cdef int32_t[::1] _numbers(_Words words, _Bag bag, Py_ssize_t start, Py_ssize_t rows):
+    """Numbers of the words of some rows of a bag."""
+    cdef Py_ssize_t first = bag.start[start], size = bag.start[start + rows] - first
+    cdef int32_t[::1] numbers = np.empty(size, np.int32)
+    words.look_up(&bag.token[first], size, &numbers[0])
+    return numbers
 
 
 cdef inline float _scale(float words) noexcept nogil:
