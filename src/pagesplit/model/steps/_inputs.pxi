@@ -15,21 +15,17 @@ cdef enum:
     LINE = 64  # bytes of a line of the processor's cache
 
 
-cdef struct Slot:
-    uint32_t key
-    int32_t number
-
-
 @cython.final
 cdef class _Words:
-    """An `Embedding`, laid out so that a word costs few lines of cache: a lookup two, a vector as many as it is long."""
+    """An `Embedding`, laid out so that little of it takes room in the processor's cache."""
 
     cdef Py_ssize_t width, stride
     cdef float* vectors  # the first is all zeros: that of words not known
-    cdef Slot* slots
+    cdef uint32_t[::1] keys  # by number
+    cdef uint16_t[::1] slots  # numbers, by what `Lookup` says of a key
     cdef uint32_t mask
     cdef int shift
-    cdef object memory  # what the pointers point into
+    cdef object memory  # of the vectors
 
     def __init__(self, embedding):
         cdef const uint32_t[::1] keys = embedding.words.keys
@@ -38,25 +34,30 @@ cdef class _Words:
         cdef Py_ssize_t row, words = vectors.shape[0]
         self.mask, self.shift = embedding.words.mask, embedding.words.shift
         self.width, self.stride = vectors.shape[1], _padded(vectors.shape[1])
-        _fits(keys.shape[0] == values.shape[0] == <Py_ssize_t>self.mask + 1, "words")
-        tables = _room(words * self.stride), _room(2 * keys.shape[0])
-        self.vectors, self.slots, self.memory = _aligned(tables[0]), <Slot*>_aligned(tables[1]), tables
+        _fits(keys.shape[0] == values.shape[0] == <Py_ssize_t>self.mask + 1 and words < 1 << 16, "words")
+        self.memory = _room(words * self.stride)
+        self.vectors, self.keys, self.slots = _aligned(self.memory), np.zeros(words, np.uint32), np.array(values, np.uint16)
         for row in range(1, words):
             memcpy(self.vectors + row * self.stride, &vectors[row, 0], self.width * sizeof(float))
         for row in range(keys.shape[0]):
             if not 0 <= values[row] < words:
                 raise IndexError(f"word {values[row]} has no vector")
-            self.slots[row] = Slot(keys[row], values[row])
+            self.keys[values[row]] = keys[row]
 
     cdef void look_up(self, const uint32_t* token, Py_ssize_t size, int32_t* numbers) noexcept:
         """The number of each word, 0 where it is not known; without branches, since nobody could guess them."""
         cdef Py_ssize_t place
-        cdef Slot first, second
-        cdef float* vector
+        cdef uint32_t key
+        cdef int32_t first, second
+        cdef uint32_t mask = self.mask
+        cdef int shift = self.shift
+        cdef const uint32_t* keys = &self.keys[0]
+        cdef const uint16_t* slots = &self.slots[0]
+        cdef const float* vector
         for place in range(size):
-            first = self.slots[token[place] & self.mask]
-            second = self.slots[token[place] >> self.shift & self.mask]
-            numbers[place] = first.number & -(first.key == token[place]) | second.number & -(second.key == token[place])
+            key = token[place]
+            first, second = slots[key & mask], slots[key >> shift & mask]
+            numbers[place] = first & -(keys[first] == key) | second & -(keys[second] == key)
             vector = self.vectors + numbers[place] * self.stride
             fetch_early(vector)
             fetch_early(vector + LANES)
@@ -247,7 +248,10 @@ cdef void _sum(
                 sums[k] += vector[k]
         for k in range(LANES):
             sums[k] *= scale
-        memcpy(out + first, sums, min(LANES, width - first) * sizeof(float))
+        if first + LANES <= width:
+            memcpy(out + first, sums, sizeof(sums))
+        else:
+            memcpy(out + first, sums, (width - first) * sizeof(float))
         first += LANES
 
 

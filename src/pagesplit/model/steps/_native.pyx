@@ -6,7 +6,7 @@ Places that point into other arrays are checked before they are followed: a wron
 
 cimport cython
 from libc.math cimport expf, logf, sqrtf
-from libc.stdint cimport int32_t, int64_t, uint32_t
+from libc.stdint cimport int32_t, int64_t, uint16_t, uint32_t
 from libc.string cimport memcpy, memset
 
 import numpy as np
