@@ -15,7 +15,7 @@ from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.score import block_weights, label_scores, page_confusion
 from pagesplit.model import save
-from pagesplit.model.network import main_features, probabilities
+from pagesplit.model.steps import main_features, probabilities
 from pagesplit.pipeline import DEFAULT_MODEL
 from pagesplit.select import main_blocks
 from training import crossval

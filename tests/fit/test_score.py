@@ -7,7 +7,7 @@ from pagesplit.fit import score
 from pagesplit.fit.calibrate import main_head, sureness, untouched_main_head, untouched_sureness
 from pagesplit.fit.main_text import main_targets
 from pagesplit.labels import LABELS
-from pagesplit.model.network import main_features, probabilities
+from pagesplit.model.steps import main_features, probabilities
 
 ARTICLE, SPONSORED = LABELS.index("article"), LABELS.index("sponsored")
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pagesplit.labels import LABELS
-from pagesplit.model.titles import one_title
+from pagesplit.model.steps import one_title
 
 TITLE, ARTICLE = LABELS.index("title"), LABELS.index("article")
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pagesplit.labels import LABELS
-from pagesplit.model.vote import vote
+from pagesplit.model.steps import vote
 
 LEVELS = 3
 

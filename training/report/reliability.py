@@ -9,7 +9,7 @@ import numpy as np
 from pagesplit.fit import score
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
-from pagesplit.model.network import probabilities
+from pagesplit.model.steps import probabilities
 from training.report.pages import table
 from training.said import Said
 

@@ -10,7 +10,7 @@ import numpy as np
 from pagesplit.features import FEATURES
 from pagesplit.fit.sample import Sample
 from pagesplit.labels import LABELS
-from pagesplit.model.network import probabilities
+from pagesplit.model.steps import probabilities
 from training.report.pages import Pages, confusions, table
 from training.said import Said
 

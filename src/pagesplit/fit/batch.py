@@ -11,7 +11,8 @@ from torch import Tensor
 
 from pagesplit.evidence import Bag, Evidence
 from pagesplit.fit.vocabulary import Vocabulary
-from pagesplit.model.network import CLIP, NEIGHBOURS
+from pagesplit.model.network import CLIP
+from pagesplit.model.steps import NEIGHBOURS
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from pagesplit.labels import LABELS
-from pagesplit.model.network import lead, main_features
+from pagesplit.model.steps import lead, main_features
 
 _REGULARISATION: Final = 0.3  # the inverse of how strongly weights are held back, as scikit-learn counts it
 _WEIGHT_OF_A_PAGE: Final = 10.0

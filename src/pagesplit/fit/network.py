@@ -12,7 +12,7 @@ from pagesplit.fit.batch import Batch
 from pagesplit.fit.dropout import Dropout
 from pagesplit.fit.size import FULL_SIZE, Size
 from pagesplit.labels import LABELS
-from pagesplit.model.network import NEIGHBOURS
+from pagesplit.model.steps import NEIGHBOURS
 
 INPUT_DROPOUT: Final = 0.2
 KIND_DROPOUT: Final = 0.3  # pages whose kind is hidden: not to rest on what few sites say

@@ -13,7 +13,7 @@ class Size:
     word_width: int = 32  # of a word's vector
     layers: int = 2  # context layers
     words: int = 6000  # of texts that it knows, and as many of names
-    say: float = 0.14  # of each container in what its blocks are, see `pagesplit.model.vote`
+    say: float = 0.14  # of each container in what its blocks are, see `pagesplit.model.steps.twin.voting`
     dropout: float = 0.35
     epochs: int = 9
 

@@ -7,12 +7,12 @@ import numpy as np
 from pagesplit.evidence import Floats, Ints
 from pagesplit.labels import LABELS
 
-_LEVELS: Final = slice(1, None)  # of the containers; those of the first level are often a card or a row of many labels
-_LARGEST: Final = 30  # blocks of a container that has a say: larger ones hold many things
-_LEAST: Final = np.float32(0.02)  # share of a label below which it is as good as absent
-_NEXT_TO_NOTHING: Final = np.float32(1e-6)
-_SHARPNESS: Final = 0.6  # of scores: a network is too sure of itself
-_FIRM: Final = np.array([label in ("title", "sponsored") for label in LABELS])
+LEVELS: Final = slice(1, None)  # of the containers; those of the first level are often a card or a row of many labels
+LARGEST: Final = 30  # blocks of a container that has a say: larger ones hold many things
+LEAST: Final = np.float32(0.02)  # share of a label below which it is as good as absent
+NEXT_TO_NOTHING: Final = np.float32(1e-6)
+SHARPNESS: Final = 0.6  # of scores: a network is too sure of itself
+FIRM: Final = np.array([label in ("title", "sponsored") for label in LABELS])
 """Labels of what stands alone among other things, by its nature; they do not give way."""
 
 
@@ -35,22 +35,22 @@ def vote(scores: Floats, first: Ints, end: Ints, say: float) -> Floats:
         >>> [LABELS[place] for place in vote(scores, *whole, 0.3)[:, :-1].argmax(axis=1)][2]
         'navigation'
     """
-    first, end = first[_LEVELS], end[_LEVELS]
-    labels = scores[:, :-1].T * np.float32(_SHARPNESS)  # columns are blocks: quicker, see `network.lead`
+    first, end = first[LEVELS], end[LEVELS]
+    labels = scores[:, :-1].T * np.float32(SHARPNESS)  # columns are blocks: quicker, see `sureness.lead`
     labels -= labels.max(axis=0)
     shares = np.exp(labels)
     shares /= shares.sum(axis=0)
     sums = np.zeros((len(shares), shares.shape[1] + 1))
     shares.cumsum(axis=1, out=sums[:, 1:])
     others = end - first - 1
-    firm = _FIRM.take(shares.argmax(axis=0))
-    heard = ((others > 0) & (others < _LARGEST) & ~firm).astype(np.float32)
-    heard *= say / _SHARPNESS
+    firm = FIRM.take(shares.argmax(axis=0))
+    heard = ((others > 0) & (others < LARGEST) & ~firm).astype(np.float32)
+    heard *= say / SHARPNESS
     of_others = (sums.take(end, axis=1) - sums.take(first, axis=1)).astype(np.float32)
     of_others -= shares[:, None]
     of_others /= np.maximum(others, 1).astype(np.float32)
-    pull = np.log(np.maximum(of_others, _LEAST, out=of_others), out=of_others)
-    pull -= np.log(np.maximum(shares, _NEXT_TO_NOTHING))[:, None]
+    pull = np.log(np.maximum(of_others, LEAST, out=of_others), out=of_others)
+    pull -= np.log(np.maximum(shares, NEXT_TO_NOTHING))[:, None]
     pull *= heard
     voted: Floats = scores.copy()
     voted[:, :-1] += pull.sum(axis=1).T

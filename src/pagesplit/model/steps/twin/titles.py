@@ -5,7 +5,7 @@ import numpy as np
 from pagesplit.evidence import Floats, Ints
 from pagesplit.labels import LABELS
 
-_TITLE = LABELS.index("title")
+TITLE = LABELS.index("title")
 
 
 def one_title(scores: Floats, alike: Ints) -> Floats:
@@ -22,17 +22,17 @@ def one_title(scores: Floats, alike: Ints) -> Floats:
 
     Example:
         >>> scores = np.zeros((3, len(LABELS) + 1), np.float32)
-        >>> scores[:, _TITLE] = [2, 1, 2]  # the third says what the first says
-        >>> (one_title(scores, np.array([0, 1, 0]))[:, _TITLE] > 0).tolist()
+        >>> scores[:, TITLE] = [2, 1, 2]  # the third says what the first says
+        >>> (one_title(scores, np.array([0, 1, 0]))[:, TITLE] > 0).tolist()
         [True, False, True]
     """
     labels = scores[:, :-1]
-    titles = np.flatnonzero(labels.argmax(axis=1) == _TITLE)
+    titles = np.flatnonzero(labels.argmax(axis=1) == TITLE)
     if len(titles) < 2:
         return scores
-    others = np.delete(labels[titles], _TITLE, axis=1).max(axis=1)
-    surest = titles[(labels[titles, _TITLE] - others).argmax()]
+    others = np.delete(labels[titles], TITLE, axis=1).max(axis=1)
+    surest = titles[(labels[titles, TITLE] - others).argmax()]
     ruled_out = titles[alike[titles] != alike[surest]]
     scores = scores.copy()
-    scores[ruled_out, _TITLE] = scores[ruled_out, :-1].min(axis=1)
+    scores[ruled_out, TITLE] = scores[ruled_out, :-1].min(axis=1)
     return scores
