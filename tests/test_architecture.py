@@ -48,7 +48,7 @@ OUTSIDE = {  # what of the world beside the standard library
     "labelling": {"numpy", "starlette", "uvicorn"},
     "_api": set(),
     "": set(),
-    "fit": {"numpy", "sklearn", "torch"},
+    "fit": {"numpy", "scipy", "sklearn", "torch"},
     "own": {"numpy", "matplotlib", "sklearn", "torch"},
     "cli": {"click", "rich"},
 }

@@ -33,13 +33,15 @@ QUICK: Final = Size(epochs=6)
 """For what is only compared with its like."""
 
 _FILES: Final = (
+    "fit/*.py",
     "model/network.py",
-    "model/sums/twin.py",
-    "model/sums/_native.pyx",
+    "model/steps/*.p[yx]*",
+    "model/steps/twin/*.py",
     "evidence.py",
     "lookup.py",
     "labels.py",
 )
+"""Code that makes networks of evidence."""
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -156,7 +158,7 @@ def _code() -> bytes:
     """A hash of the code that makes networks of evidence."""
     root = Path(pagesplit.__file__).parent
     digest = hashlib.sha256()
-    for file in (*sorted((root / "fit").glob("*.py")), *map(root.joinpath, _FILES)):
+    for file in sorted(file for pattern in _FILES for file in root.glob(pattern)):
         digest.update(file.read_bytes())
     return digest.digest()
 

@@ -11,10 +11,12 @@ import numpy as np
 
 from pagesplit.features import FEATURES
 from pagesplit.fit.calibrate import main_head, sureness
+from pagesplit.fit.caution import caution, word_f1_by_shift
 from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.score import block_weights, label_scores, page_confusion
 from pagesplit.model import save
+from pagesplit.model.network import caution as caution_of
 from pagesplit.model.steps import main_features, probabilities
 from pagesplit.pipeline import DEFAULT_MODEL
 from pagesplit.select import main_blocks
@@ -76,12 +78,23 @@ def calibrate(samples: Sequence[Sample], said: Sequence[Said], places: Iterable[
 def main_head_of(
     samples: Sequence[Sample], said: Sequence[Said], sure: np.ndarray, places: Iterable[int]
 ) -> dict[str, np.ndarray]:
-    """The main-text head fitted on the pages at some places, as far as their main text is known."""
-    known = [place for place in places if samples[place].truth is not None]
-    targets = [main_targets(samples[place].texts, samples[place].truth) for place in known]
-    scores = [said[place].full for place in known]
+    """The main-text head, and its caution, fitted on the pages at some places, as far as their main text is known."""
+    pages = [samples[place] for place in places if samples[place].truth is not None]
+    scores = [said[place].full for place in places if samples[place].truth is not None]
     labels = [probabilities(of_page, sure) for of_page in scores]
-    return main_head(scores, labels, [main for main, _ in targets], [weight for _, weight in targets])
+    targets = [main_targets(page.texts, page.truth) for page in pages]
+    head = main_head(scores, labels, [main for main, _ in targets], [weight for _, weight in targets])
+    by_shift = [
+        word_f1_by_shift(_odds(head, *seen), page.texts, page.truth)
+        for page, *seen in zip(pages, scores, labels, strict=True)
+    ]
+    shapes = np.array([page.evidence.rows[0] for page in pages])
+    return {**head, **caution(shapes, np.array(by_shift), [feature.name for feature in FEATURES])}
+
+
+def _odds(head: Mapping[str, np.ndarray], scores: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """(n,) log odds of each block to be main text, without caution."""
+    return main_features(scores, labels) @ head["main_weight"] + head["main_bias"]
 
 
 def sureness_of_folds(samples: Sequence[Sample], said: Sequence[Said]) -> list[np.ndarray]:
@@ -104,8 +117,9 @@ def main_texts(samples: Sequence[Sample], said: Sequence[Said]) -> dict[str, str
         for place in test:
             sample, scores = samples[place], said[place].full
             if sample.truth is not None:
-                score = main_features(scores, probabilities(scores, sure)) @ head["main_weight"] + head["main_bias"]
-                taken = main_blocks(1 / (1 + np.exp(-score)), sample.texts)
+                odds = _odds(head, scores, probabilities(scores, sure))
+                odds += caution_of(sample.evidence.rows[0], head["caution_weight"], head["caution_bias"])
+                taken = main_blocks(1 / (1 + np.exp(-odds)), sample.texts)
                 found[sample.name] = "\n".join(sample.texts[block] for block in taken)
     return found
 

@@ -11,6 +11,7 @@ torch = pytest.importorskip("torch", reason="training needs the extra `train`", 
 from pagesplit.fit import train as training  # noqa: E402
 from pagesplit.fit.batch import collate, prepare  # noqa: E402
 from pagesplit.fit.calibrate import untouched_main_head, untouched_sureness  # noqa: E402
+from pagesplit.fit.caution import no_caution  # noqa: E402
 from pagesplit.fit.network import TrainableNetwork  # noqa: E402
 from pagesplit.fit.sample import read_sample  # noqa: E402
 from pagesplit.fit.size import Size  # noqa: E402
@@ -51,6 +52,7 @@ def test_numpy_and_pytorch_say_the_same(samples):
             "say": np.array(0, np.float32),
             "sureness": untouched_sureness(),
             **untouched_main_head(),
+            **no_caution(features),
         }
     )
     batch = collate([prepare(sample.evidence, vocabulary, mean, std) for sample in samples])

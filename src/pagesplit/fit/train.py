@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from pagesplit.fit.batch import Prepared, collate, prepare, thinned
 from pagesplit.fit.calibrate import untouched_main_head, untouched_sureness
+from pagesplit.fit.caution import no_caution
 from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.network import TrainableNetwork
 from pagesplit.fit.sample import Sample
@@ -125,6 +126,7 @@ def _trained(
         "say": np.array(size.say, np.float32),
         "sureness": untouched_sureness(),
         **untouched_main_head(),
+        **no_caution(len(mean)),
     }
 
 

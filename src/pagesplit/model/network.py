@@ -21,6 +21,9 @@ from pagesplit.model import steps
 CLIP: Final = 5.0
 """Standardised features are cut off here: what is stranger than that tells nothing more."""
 
+MOST_CAUTION: Final = 2.4
+"""By how much a page's shape shifts the log odds of main text, at most."""
+
 _AT_ONCE: Final = 256  # blocks that a layer works on together: what it makes of them stays in the processor's cache
 
 
@@ -49,12 +52,15 @@ class Network:
         self._say = float(weights["say"])
         self._sureness = weights["sureness"]
         self._main = weights["main_weight"], weights["main_bias"]
+        self._caution = weights["caution_weight"], weights["caution_bias"]
 
     def predict(self, evidence: Evidence) -> Prediction:
         """Probabilities for every block of a page."""
         scores = self.scores(evidence)
         labels = steps.probabilities(scores, self._sureness)
-        return Prediction(labels, steps.main_text(scores, labels, *self._main))
+        weight, bias = self._main
+        shift = caution(evidence.rows[0], *self._caution)
+        return Prediction(labels, steps.main_text(scores, labels, weight, bias + shift))
 
     def scores(self, evidence: Evidence) -> Floats:
         """(n, labels + 1) raw scores of the labels, then of main text; containers have a say, a page has one title."""
@@ -71,6 +77,17 @@ class Network:
         scores: Floats = state @ self._output[0]
         scores += self._output[1]
         return scores
+
+
+def caution(row: Floats, weight: Floats, bias: Floats) -> Floats:
+    """(1,) what is added to the log odds of all blocks of a page to be main text, as `pagesplit.fit.caution` sets it.
+
+    Args:
+        row: (features,) of any block: the features that count are the same for all.
+        weight, bias: (features,) and (1,).
+    """
+    shift: Floats = np.clip(row @ weight + bias, -MOST_CAUTION, MOST_CAUTION)
+    return shift
 
 
 class _First:

@@ -16,7 +16,7 @@ from pagesplit.errors import ModelError
 from pagesplit.labels import LABELS
 from pagesplit.model.network import Network
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Version of the folder's layout and of the network's shape."""
 
 _ARRAYS: Final = "arrays.npz"
