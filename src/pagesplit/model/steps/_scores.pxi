@@ -83,7 +83,7 @@ cdef int _hear(
     for row in range(size):
         others = end[row] - first[row] - 1
         if not 0 <= first[row] <= end[row] <= size:
-            raise IndexError(f"block {row} has a container from {first[row]} to {end[row]}, of {size} blocks")
+            raise IndexError(f"there is no container from {first[row]} to {end[row]} among {size} blocks")
         if not 0 < others < LARGEST or FIRM[_best(&shares[row, 0])]:
             continue
         if first[row] != summed or end[row] != until:  # blocks of one container follow each other
