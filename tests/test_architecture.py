@@ -93,6 +93,16 @@ def test_imports_go_one_way_only(file):
             assert top in OUTSIDE[room], f"{room or 'the package'} must not import {name}"
 
 
+STEPS = SOURCE / "model" / "steps"
+
+
+@pytest.mark.parametrize("file", sorted(STEPS.rglob("*.py")), ids=lambda file: str(file.relative_to(STEPS)))
+def test_steps_of_a_prediction_know_nothing_of_the_network(file):
+    of_model = {name for name in imports_of(file) if name.startswith("pagesplit.model")}
+    assert all(name.startswith("pagesplit.model.steps") for name in of_model)
+    assert not (of_model & {"pagesplit.model.steps._native"} and file != STEPS / "__init__.py"), "one place chooses"
+
+
 OPTIONAL = {
     "charset_normalizer": "document/decode.py",
     "joblib": "pipeline.py",
