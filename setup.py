@@ -1,6 +1,6 @@
 """The one thing pyproject.toml cannot say: how the native parts are built, the scanner and the steps of a prediction.
 
-They are compiled against lxml's own headers and link nothing. Where that fails (no compiler), pagesplit installs all
+They are compiled against lxml's own headers and link nothing but C's mathematics. Where that fails (no compiler), pagesplit installs all
 the same and works with their twins in Python.
 """
 
@@ -33,6 +33,7 @@ native = [
         name,
         [f"src/{name.replace('.', '/')}.pyx"],
         include_dirs=lxml.get_include(),
+        libraries=[] if sys.platform == "win32" else ["m"],
         extra_compile_args=[] if sys.platform == "win32" else ["-O3"],
         optional=True,
     )
