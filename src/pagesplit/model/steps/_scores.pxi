@@ -38,13 +38,15 @@ def vote(scores, first, end, double say):
     cdef const int32_t[:, ::1] ends = np.ascontiguousarray(end[FIRST_LEVEL:], np.int32)
     _fits(out.shape[1] == LABEL_COUNT + 1, "scores")
     _fits(firsts.shape[1] == size == ends.shape[1] and firsts.shape[0] == ends.shape[0], "containers")
-    shares, said = np.empty((size, LABEL_COUNT), np.float32), np.ones((size, LABEL_COUNT))
+    cdef float[:, ::1] shares = np.empty((size, LABEL_COUNT), np.float32)
+    cdef double[:, ::1] said = np.ones((size, LABEL_COUNT))
     _sharpen(out, shares)
-    np.exp(shares, out=shares)  # NumPy's are the fastest there are, wherever it runs
+    np.exp(shares.base, out=shares.base)  # NumPy's are the fastest there are, wherever it runs
     _share(shares)
     for row in range(firsts.shape[0]):
         _hear(shares, firsts[row], ends[row], said)
-    _pull(out, np.log(said, out=said), say / SHARPNESS)
+    np.log(said.base, out=said.base)
+    _pull(out, said, say / SHARPNESS)
     return voted
 
 
