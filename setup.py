@@ -1,7 +1,7 @@
 """The one thing pyproject.toml cannot say: how the native parts are built, the scanner and the steps of a prediction.
 
-They are compiled against lxml's own headers and link nothing but C's mathematics. Where that fails (no compiler), pagesplit installs all
-the same and works with their twins in Python.
+They are compiled against lxml's own headers and link nothing but C's mathematics. Where that fails (no compiler),
+pagesplit installs all the same and works with their twins in Python.
 """
 
 import sys

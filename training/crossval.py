@@ -34,8 +34,10 @@ QUICK: Final = Size(epochs=6)
 
 _FILES: Final = (
     "model/network.py",
-    "model/sums/twin.py",
-    "model/sums/_native.pyx",
+    "model/steps/twin/inputs.py",
+    "model/steps/twin/context.py",
+    "model/steps/_inputs.pxi",
+    "model/steps/_context.pxi",
     "evidence.py",
     "lookup.py",
     "labels.py",

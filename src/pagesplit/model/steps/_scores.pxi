@@ -151,7 +151,7 @@ def probabilities(scores, sureness):
 
 
 cdef void _set_apart(const float[:, ::1] scores, const float[:, ::1] sure, float[:, ::1] out) noexcept nogil:
-    """How far labels are behind the second one: plainly, then by the slope of the first, which itself does not count."""
+    """How far labels are behind the second one: plainly, then by the slope of the first, which does not count."""
     cdef Py_ssize_t row
     cdef int label, best
     cdef float second, behind
@@ -201,7 +201,8 @@ def main_text(scores, labels, weight, bias):
     main = np.empty(size, np.float32)
     cdef float[::1] out = main
     for row in range(size):
-        odds = offset[0] + _dot(&raw[row, 0], &weights[0], LABEL_COUNT + 1) + _dot(&shares[row, 0], of_labels, LABEL_COUNT)
+        odds = offset[0] + _dot(&raw[row, 0], &weights[0], LABEL_COUNT + 1)
+        odds += _dot(&shares[row, 0], of_labels, LABEL_COUNT)
         for place in range(NEIGHBOUR_COUNT):
             near = row + NEIGHBOURS[place]
             if 0 <= near < size:
