@@ -1,4 +1,4 @@
-"""The one thing pyproject.toml cannot say: how the native parts are built, the scanner and the sums of word vectors.
+"""The one thing pyproject.toml cannot say: how the native parts are built: scanner, features, sums of word vectors.
 
 They are compiled against lxml's own headers and link nothing. Where that fails (no compiler), pagesplit installs all
 the same and works with their twins in Python.
@@ -36,7 +36,7 @@ native = [
         extra_compile_args=[] if sys.platform == "win32" else ["-O3"],
         optional=True,
     )
-    for name in ("pagesplit.scan._native", "pagesplit.model.sums._native")
+    for name in ("pagesplit.scan._native", "pagesplit.features._native", "pagesplit.model.sums._native")
 ]
 setup(
     ext_modules=cythonize(native, build_dir="build/cython", include_path=lxml.get_include(), language_level=3),

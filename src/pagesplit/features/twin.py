@@ -1,4 +1,4 @@
-"""All evidence of a page, from its scan."""
+"""All evidence of a page, from its scan, in NumPy; `_native.pyx` says the same in Cython."""
 
 import numpy as np
 
@@ -42,7 +42,7 @@ def _rows(columns: Columns) -> Floats:
             count = 1 if part.ndim == 1 else part.shape[1]
             table[place : place + count] = part.T
             place += count
-    return table.T
+    return np.ascontiguousarray(table.T)
 
 
 def _looks_above(columns: Columns) -> Ints:
