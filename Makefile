@@ -62,7 +62,7 @@ results:  ## keep what `make bench` and `make bench-quality` wrote in benchmarks
 	done
 
 clean:
-	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so src/pagesplit/model/sums/*.so
+	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so src/pagesplit/features/*.so src/pagesplit/model/sums/*.so
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

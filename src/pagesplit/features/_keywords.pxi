@@ -75,6 +75,7 @@ cdef void _write_keywords(_Page page, Py_ssize_t place, const Above* above, floa
 cdef void _write_span_leads(const Block* first, bint has_before, float* out) noexcept:
     """Of a container whose first block is given."""
     cdef int32_t labels = first.labels
+    cdef int group
     if has_before:
         labels |= (first - 1).labels
     for group in range(N_LEADING):
@@ -83,5 +84,6 @@ cdef void _write_span_leads(const Block* first, bint has_before, float* out) noe
 
 cdef void _write_span_labels(const Sums* first, const Sums* end, float* out) noexcept:
     cdef float size = end - first
+    cdef int group
     for group in range(N_WITHIN_GROUPS):
         out[group] = sqrtf(<float>(end.labels[group] - first.labels[group]) / size)

@@ -105,7 +105,8 @@ cdef int _read_shape(_Page page) except -1:
     for place in range(page.boxes):
         articles += page.box_tag[place] == TAG_ARTICLE
         forms += page.box_tag[place] == TAG_FORM
-    kind = page.scan.head.get("og:type", "")
+    cdef str kind = page.scan.head.get("og:type", "")
+    cdef bint article = kind.startswith("article"), product = kind.startswith("product")
     page.shape = [
         _log(page.size),
         _log(total.chars),
@@ -117,8 +118,8 @@ cdef int _read_shape(_Page page) except -1:
         _log(articles),
         _log(forms),
         _log(code_chars),
-        kind.startswith("article"),
-        kind.startswith("product"),
+        article,
+        product,
         <double>stops / page.size,
         <double>prices / page.size,
     ]

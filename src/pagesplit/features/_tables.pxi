@@ -109,9 +109,8 @@ cdef inline float _log_of(double value) noexcept:
 
 
 cdef inline void _set_bits(float* out, uint64_t bits) noexcept:
-    """1 for each bit that is set."""
+    """1 for each bit that is set; the others stay 0."""
     while bits:
-        if bits & 1:
-            out[0] = 1
+        out[0] = <int>(bits & 1)
         out += 1
         bits >>= 1

@@ -34,9 +34,7 @@ NAMES = {
 
 
 NAME_WORDS, TEXT_WORDS = table_of(NAME_GROUPS), table_of(TEXT_GROUPS)
-_LEADING_PLACES, _WITHIN_PLACES = (
-    [list(TEXT_GROUPS).index(group) for group in groups] for groups in (LEADING, WITHIN)
-)
+_LEADING_PLACES, _WITHIN_PLACES = ([list(TEXT_GROUPS).index(group) for group in groups] for groups in (LEADING, WITHIN))
 
 
 def measure(columns: Columns) -> Parts:

@@ -154,19 +154,19 @@ def _largest_list(columns: Columns) -> Parts:
 def _shape(columns: Columns, within: np.ndarray) -> Floats:
     chars, words = columns.chars, columns["words"]
     own, box_tags = columns.tag, columns.box_tag
-    total = chars.sum()
+    total = chars.sum(dtype=np.float64)
     kind = columns.scan.head.get("og:type", "")
     shape = [
         np.log1p(columns.size),
         np.log1p(total),
-        columns["link_chars"].sum() / total,
-        chars @ (words >= LONG) / total,
+        columns["link_chars"].sum(dtype=np.float64) / total,
+        (chars * (words >= LONG)).sum(dtype=np.float64) / total,
         np.count_nonzero(within & _IN_LIST) / columns.size,
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h1"])),
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h2"])),
         np.log1p(np.count_nonzero(box_tags == TAG_NUMBER["article"])),
         np.log1p(np.count_nonzero(box_tags == TAG_NUMBER["form"])),
-        np.log1p(columns["code_chars"].sum()),
+        np.log1p(columns["code_chars"].sum(dtype=np.float64)),
         kind.startswith("article"),
         kind.startswith("product"),
         columns["ends_stop"].sum() / columns.size,

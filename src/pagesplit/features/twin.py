@@ -34,7 +34,7 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
 
 
 def _rows(columns: Columns) -> Floats:
-    """(n, features) all families side by side, each column whole in memory: that is how families compute them."""
+    """(n, features) all families side by side; families compute columns, the model reads rows."""
     table = np.empty((len(FEATURES), columns.size), np.float32)
     place = 0
     for _, compute in FAMILIES.values():
