@@ -48,7 +48,7 @@ cdef int32_t _labels_of(_Page page, Py_ssize_t place) noexcept:
     for word in range(page.word_start[place], page.word_start[place + 1]):
         groups |= TEXT_WORDS.value(page.word_token[word])
     if groups:
-        for group in range(N_WITHIN_GROUPS):
+        for group in range(N_LABELS):
             labels |= <int32_t>(groups >> WITHIN_GROUPS[group] & 1) << group
     return labels
 
@@ -65,8 +65,11 @@ cdef void _write_keywords(_Page page, Py_ssize_t place, const Above* above, floa
         groups = TEXT_WORDS.value(page.word_token[word])
         if groups:
             all_groups |= groups
-            for group in range(N_TEXT_GROUPS):
-                out[group] += groups >> group & 1
+            group = 0
+            while groups:
+                out[group] += groups & 1
+                group += 1
+                groups >>= 1
     if all_groups:
         for group in range(N_TEXT_GROUPS):
             out[group] /= <float>(end - start)
@@ -85,5 +88,5 @@ cdef void _write_span_leads(const Block* first, bint has_before, float* out) noe
 cdef void _write_span_labels(const Sums* first, const Sums* end, float* out) noexcept:
     cdef float size = end - first
     cdef int group
-    for group in range(N_WITHIN_GROUPS):
+    for group in range(N_LABELS):
         out[group] = sqrtf(<float>(end.labels[group] - first.labels[group]) / size)

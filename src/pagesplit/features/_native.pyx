@@ -25,7 +25,9 @@ cdef enum:
     NEAR = 3
     ABOVE = 9  # ancestors, near and far
     MAX_COUNTS = 64
-    MAX_LABELS = 8  # groups of keywords.WITHIN
+    # lengths of what is copied from row to row; the compiler makes the most of knowing them
+    N_LEADING = 5
+    N_LABELS = 6
     N_SHAPE = 14
 
 include "_numbers.pxi"
@@ -115,7 +117,7 @@ cdef void _read_block(_Page page, Py_ssize_t place, Block* one, const Sums* befo
     after.outer, after.nofollow = before.outer, before.nofollow
     _add_links(page, before.links, after)
     after.prose = before.prose + one.prose
-    for group in range(N_WITHIN_GROUPS):
+    for group in range(N_LABELS):
         after.labels[group] = before.labels[group] + (one.labels >> group & 1)
 
 

@@ -4,7 +4,7 @@ cdef struct Sums:
     # over all blocks before one
     int64_t chars, long_chars, words, stops, link_chars, links, outer, nofollow, images, prose
     int64_t boxes  # that start before it
-    int32_t labels[MAX_LABELS]  # short blocks with words of each group of keywords.WITHIN
+    int32_t labels[N_LABELS]  # short blocks with words of each group of keywords.WITHIN
 
 cdef struct Block:
     int64_t names  # bits of the name groups of its element and inline elements
@@ -15,6 +15,11 @@ cdef struct Block:
     int32_t told, told_before  # bits of told.KINDS; blocks that have any
     float log_chars, link_share
     bint prose
+
+cdef struct Span:
+    # where the features of a container are already
+    const float* row  # NULL: nowhere
+    int level
 
 cdef struct List:
     # boxes with the same parent, tag and look
@@ -67,7 +72,7 @@ cdef class _Page:
     cdef Sums* sums  # one more
     cdef int32_t* times  # blocks with each text
     cdef int64_t* look_names  # bits of the name groups of each look
-    cdef int64_t* spans  # by container: 1 + row and level that have its features already
+    cdef Span* spans  # by container
     cdef int32_t* box_list  # number of each box's list, -1: none
     cdef List* lists
     cdef int64_t largest_list
@@ -76,7 +81,7 @@ cdef class _Page:
     cdef int32_t* host_number  # of each link; -1 without a host
     cdef int32_t* host_times  # links to each host
     cdef Numbers title  # its words
-    cdef uint64_t title_marks  # by a word's lowest bits: whether it may stand in the title
+    cdef uint8_t title_marks[256]  # by a word's lowest bits: whether it may stand in the title
     cdef float best_match
     cdef Py_ssize_t best, top  # block that matches the title best, first h1; -1: none
     cdef float told_length[2]
@@ -95,7 +100,7 @@ cdef class _Page:
         self.sums = <Sums*>self.memory.take(self.size + 1, sizeof(Sums))
         self.times = <int32_t*>self.memory.take(self.size, sizeof(int32_t))
         self.look_names = <int64_t*>self.memory.take(self.looks, sizeof(int64_t))
-        self.spans = <int64_t*>self.memory.take(self.boxes, sizeof(int64_t))
+        self.spans = <Span*>self.memory.take(self.boxes, sizeof(Span))
         self.box_list = <int32_t*>self.memory.take(self.boxes, sizeof(int32_t))
         self.host_number = <int32_t*>self.memory.take(self.links, sizeof(int32_t))
         self.host_times = <int32_t*>self.memory.take(self.links, sizeof(int32_t))

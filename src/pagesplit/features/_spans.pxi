@@ -8,32 +8,27 @@ cdef int SPAN_POSITION = _place["first_in_span_1"]
 cdef void _write_spans(_Page page, Py_ssize_t place, float* row, int32_t[:, :, ::1] spans) noexcept:
     """The features of a block's containers, and the blocks in them."""
     cdef int32_t box = page.blocks[place].box, first, end
-    cdef int level, source
-    cdef const float* known
+    cdef int level
+    cdef Span* known
     for level in range(LEVELS):
         if page.box_up[box] >= 0:  # what nothing larger holds is its own container
             box = page.box_up[box]
         first, end = page.box_first[box], page.box_end[box]
         spans[0, level, place], spans[1, level, place] = first, end
         _write_span_position(place, first, end, row + SPAN_POSITION + 3 * level)
-        if page.spans[box]:
-            known = page.rows + (page.spans[box] - 1) // LEVELS * WIDTH
-            source = (page.spans[box] - 1) % LEVELS
-            _copy(row, known, SPAN_DENSITY, 6, level, source)
-            _copy(row, known, SPAN_LINKS, 6, level, source)
-            _copy(row, known, SPAN_LEADS, N_LEADING, level, source)
-            _copy(row, known, SPAN_LABELS, N_WITHIN_GROUPS, level, source)
+        known = &page.spans[box]
+        if known.row != NULL:
+            _copy(row, known, SPAN_DENSITY, 6, level)
+            _copy(row, known, SPAN_LINKS, 6, level)
+            _copy(row, known, SPAN_LEADS, N_LEADING, level)
+            _copy(row, known, SPAN_LABELS, N_LABELS, level)
         else:
-            page.spans[box] = 1 + place * LEVELS + level
+            known.row, known.level = row, level
             _write_span_density(&page.sums[first], &page.sums[end], box, row + SPAN_DENSITY + 6 * level)
             _write_span_links(&page.sums[first], &page.sums[end], row + SPAN_LINKS + 6 * level)
             _write_span_leads(&page.blocks[first], first > 0, row + SPAN_LEADS + N_LEADING * level)
-            _write_span_labels(&page.sums[first], &page.sums[end], row + SPAN_LABELS + N_WITHIN_GROUPS * level)
+            _write_span_labels(&page.sums[first], &page.sums[end], row + SPAN_LABELS + N_LABELS * level)
 
 
-cdef inline void _copy(float* row, const float* known, int start, int size, int level, int source) noexcept:
-    cdef int place
-    row += start + level * size
-    known += start + source * size
-    for place in range(size):
-        row[place] = known[place]
+cdef inline void _copy(float* row, const Span* known, int start, int size, int level) noexcept:
+    memcpy(row + start + level * size, known.row + start + known.level * size, size * sizeof(float))

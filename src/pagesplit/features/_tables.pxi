@@ -60,7 +60,7 @@ cdef class _Glossary:
     cdef _Memory memory
     cdef Numbers numbers
     cdef int64_t* values
-    cdef uint8_t marks[8192]  # by a key's lowest bits: whether it may have a number
+    cdef uint8_t marks[1024]  # a bit by a key's lowest bits: whether it may have a number
 
     def __cinit__(self, glossary):
         self.memory = _Memory()
@@ -69,12 +69,12 @@ cdef class _Glossary:
         memset(self.marks, 0, sizeof(self.marks))
         for key, value in zip(glossary.keys.tolist(), glossary.values.tolist(), strict=True):
             self.values[_number(&self.numbers, key)] = value
-            self.marks[key & 8191] = 1
+            self.marks[key >> 3 & 1023] |= 1 << (key & 7)
 
     cdef inline int64_t value(self, uint32_t key) noexcept:
         """A key's number, 0 where it has none."""
         cdef int32_t place
-        if not self.marks[key & 8191]:
+        if not self.marks[key >> 3 & 1023] >> (key & 7) & 1:
             return 0
         place = _find(&self.numbers, key)
         return self.values[place] if place >= 0 else 0
@@ -84,11 +84,10 @@ cdef _Glossary NAME_WORDS = _Glossary(keywords.NAME_WORDS), TEXT_WORDS = _Glossa
 cdef _Glossary LINK_WORDS = _Glossary(links.LINK_WORDS)
 cdef int N_NAME_GROUPS = len(keywords.NAME_GROUPS), N_TEXT_GROUPS = len(keywords.TEXT_GROUPS)
 cdef int N_LINK_FACTS = 3 + N_MASKS + len(links.LINK_GROUPS)
-cdef int N_LEADING = len(keywords.LEADING), N_WITHIN_GROUPS = len(keywords.WITHIN)
 cdef array _within_groups = array("i", [[*keywords.TEXT_GROUPS].index(group) for group in keywords.WITHIN])
 cdef int* WITHIN_GROUPS = _within_groups.data.as_ints
 assert keywords.WITHIN[:N_LEADING] == keywords.LEADING
-assert N_WITHIN_GROUPS <= MAX_LABELS and len(structure.SHAPE) == N_SHAPE
+assert (N_LEADING, N_LABELS, N_SHAPE) == (len(keywords.LEADING), len(keywords.WITHIN), len(structure.SHAPE))
 
 cdef enum:
     LOGS = 1024
@@ -108,9 +107,16 @@ cdef inline float _log_of(double value) noexcept:
     return <float>log(1.0 + value)
 
 
+cdef float BYTE[256][8]  # the bits of each byte
+for _byte in range(256):
+    for _bit in range(8):
+        BYTE[_byte][_bit] = _byte >> _bit & 1
+
+
 cdef inline void _set_bits(float* out, uint64_t bits) noexcept:
-    """1 for each bit that is set; the others stay 0."""
+    """1 for each bit that is set, in a row that is 0 from here on; eight at a time."""
     while bits:
-        out[0] = <int>(bits & 1)
-        out += 1
-        bits >>= 1
+        if bits & 0xFF:
+            memcpy(out, BYTE[bits & 0xFF], sizeof(BYTE[0]))
+        out += 8
+        bits >>= 8

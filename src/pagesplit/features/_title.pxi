@@ -9,7 +9,7 @@ cdef void _open_title(_Page page) noexcept:
     cdef Py_ssize_t place
     for place in range(page.title_words):
         _number(&page.title, page.title_token[place])
-        page.title_marks |= <uint64_t>1 << (page.title_token[place] & 63)
+        page.title_marks[page.title_token[place] & 255] = 1
     page.best = -1
 
 
@@ -30,7 +30,7 @@ cdef void _match_title(_Page page, Py_ssize_t place) noexcept:
     if not page.title.count:
         return
     for word in range(page.word_start[place], page.word_start[place + 1]):
-        if page.title_marks >> (page.word_token[word] & 63) & 1:
+        if page.title_marks[page.word_token[word] & 255]:
             one.found += _find(&page.title, page.word_token[word]) >= 0
     both = _match(page, place).both
     (one + 1).matched_before = one.matched_before + (both > <float>0.7)
