@@ -143,16 +143,30 @@ cdef void _write_rows(_Page page, Py_ssize_t[:, ::1] looks, int32_t[:, :, ::1] s
 
 cdef int _number_texts(_Page page, Py_ssize_t[::1] alike) except -1:
     """Number each block's text, and count the blocks of each number."""
-    cdef dict numbers = {}
-    cdef Py_ssize_t place, number
-    cdef list texts = page.texts
+    cdef Numbers numbers
+    cdef int32_t* first = <int32_t*>page.memory.take(page.size, sizeof(int32_t))  # block of each number
+    cdef Py_ssize_t place
+    page.memory.open_numbers(&numbers, page.size)
     for place in range(page.size):
-        number = numbers.setdefault(texts[place], len(numbers))
-        alike[place] = number
-        page.times[number] += 1
+        alike[place] = _text_number(page, &numbers, first, place)
+        page.times[alike[place]] += 1
     for place in range(page.size):
         page.blocks[place].times = page.times[alike[place]]
     return 0
+
+
+cdef int32_t _text_number(_Page page, Numbers* numbers, int32_t* first, Py_ssize_t place) except -1:
+    """The number of a block's text."""
+    cdef uint64_t key = <uint64_t>hash(page.texts[place])
+    cdef int32_t number, new = numbers.count
+    while True:
+        number = _number(numbers, key)
+        if number == new:
+            first[number] = place
+            return number
+        if <str>page.texts[first[number]] == <str>page.texts[place]:
+            return number
+        key += 1  # another text has the same hash
 
 
 cdef void _write_link_words(_Page page, int32_t[::1] starts) noexcept:

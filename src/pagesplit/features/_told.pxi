@@ -1,10 +1,9 @@
 # Part of _native.pyx: the family told; see told.py.
 
-cdef int OPENING = told.OPENING
+cdef Py_ssize_t OPENING = told.OPENING, SHORTEST = told.SHORTEST
 cdef enum:
-    SHORTEST = 12
     WINDOW = 4  # characters; their hash is 16 bits, to which each character adds until four more have come
-assert SHORTEST == told.SHORTEST
+assert WINDOW <= SHORTEST
 
 
 cdef inline uint32_t _slide(uint32_t window, Py_UCS4 char) noexcept:
@@ -28,7 +27,7 @@ cdef int _read_told(_Page page) except -1:
 
 
 cdef int _find_openings(_Page page, str words, int bit) except -1:
-    """Mark the blocks whose opening stands in the words; most others are told by four characters that do not."""
+    """Mark the blocks whose opening stands in the words; the others are mostly told by four characters that do not."""
     cdef uint8_t windows[0x10000 >> 3]
     cdef Py_ssize_t place, size = len(words)
     cdef int width = PyUnicode_KIND(words)
@@ -38,10 +37,12 @@ cdef int _find_openings(_Page page, str words, int bit) except -1:
     for place in range(size):
         window = _slide(window, PyUnicode_READ(width, data, place))
         windows[window >> 3] |= 1 << (window & 7)
+    cdef str text
     likely = {}
     for place in range(page.size):
-        if len(<str>page.texts[place]) >= SHORTEST and _may_stand(page.texts[place], windows):
-            likely.setdefault(page.texts[place][:OPENING], []).append(place)
+        text = page.texts[place]
+        if len(text) >= SHORTEST and _may_stand(text, windows):
+            likely.setdefault(text[:OPENING], []).append(place)
     for opening in told.found(set(likely), words):
         for place in likely[opening]:
             page.blocks[place].told |= bit
@@ -49,11 +50,12 @@ cdef int _find_openings(_Page page, str words, int bit) except -1:
 
 
 cdef bint _may_stand(str text, const uint8_t* windows) noexcept:
+    """Whether all windows of a text's opening are among some."""
     cdef int width = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
     cdef uint32_t window = 0
     cdef Py_ssize_t place
-    for place in range(SHORTEST):
+    for place in range(min(<Py_ssize_t>len(text), OPENING)):
         window = _slide(window, PyUnicode_READ(width, data, place))
         if place >= WINDOW - 1 and not windows[window >> 3] >> (window & 7) & 1:
             return False
