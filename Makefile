@@ -62,7 +62,7 @@ results:  ## keep what `make bench` and `make bench-quality` wrote in benchmarks
 	done
 
 clean:
-	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/scan/*.so src/pagesplit/model/steps/*.so
+	rm -rf $(VENV) build dist src/*.egg-info src/pagesplit/*/*.so src/pagesplit/*/*/*.so
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

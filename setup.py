@@ -1,7 +1,7 @@
-"""The one thing pyproject.toml cannot say: how the native parts are built, the scanner and the steps of a prediction.
+"""The one thing pyproject.toml cannot say: how the native parts are built: scanner, features, steps of a prediction.
 
-They are compiled against lxml's own headers and link nothing. Where that fails (no compiler), pagesplit installs all
-the same and works with their twins in Python.
+They are compiled against lxml's own headers and link nothing but C's mathematics. Where that fails (no compiler),
+pagesplit installs all the same and works with their twins in Python.
 """
 
 import sys
@@ -33,10 +33,11 @@ native = [
         name,
         [f"src/{name.replace('.', '/')}.pyx"],
         include_dirs=lxml.get_include(),
+        libraries=[] if sys.platform == "win32" else ["m"],
         extra_compile_args=[] if sys.platform == "win32" else ["-O3"],
         optional=True,
     )
-    for name in ("pagesplit.scan._native", "pagesplit.model.steps._native")
+    for name in ("pagesplit.scan._native", "pagesplit.features._native", "pagesplit.model.steps._native")
 ]
 setup(
     ext_modules=cythonize(native, build_dir="build/cython", include_path=lxml.get_include(), language_level=3),

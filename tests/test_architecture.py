@@ -1,6 +1,7 @@
 """Who may import whom: the house's one-way streets."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ OUTSIDE = {  # what of the world beside the standard library
     "cli": {"click", "rich"},
 }
 STANDARD = __import__("sys").stdlib_module_names
+IMPORT = re.compile(r"^(?:from \S+ )?import .*", re.MULTILINE)
 
 
 def room_of(file: Path) -> str:
@@ -61,10 +63,16 @@ def room_of(file: Path) -> str:
     return "" if parts == ("__init__",) else parts[0]
 
 
+def python_of(file: Path) -> str:
+    """What a file says in Python; of a native part, its imports."""
+    text = file.read_text("utf-8")
+    return text if file.suffix == ".py" else "\n".join(IMPORT.findall(text))
+
+
 def imports_of(file: Path) -> set[str]:
     """Modules a file names in imports."""
     names = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(python_of(file))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -78,7 +86,7 @@ def imports_of(file: Path) -> set[str]:
     return names
 
 
-FILES = sorted(SOURCE.rglob("*.py"))
+FILES = sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.pyx")])
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
@@ -91,6 +99,16 @@ def test_imports_go_one_way_only(file):
             assert target in ALLOWED[room], f"{room or 'the package'} must not import {name}"
         elif top not in STANDARD:
             assert top in OUTSIDE[room], f"{room or 'the package'} must not import {name}"
+
+
+STEPS = SOURCE / "model" / "steps"
+
+
+@pytest.mark.parametrize("file", sorted(STEPS.rglob("*.py")), ids=lambda file: str(file.relative_to(STEPS)))
+def test_steps_of_a_prediction_know_nothing_of_the_network(file):
+    of_model = {name for name in imports_of(file) if name.startswith("pagesplit.model")}
+    assert all(name.startswith("pagesplit.model.steps") for name in of_model)
+    assert not (of_model & {"pagesplit.model.steps._native"} and file != STEPS / "__init__.py"), "one place chooses"
 
 
 OPTIONAL = {

@@ -23,7 +23,7 @@ class Evidence:
     """Everything known of a page's blocks before a model has seen them; n blocks.
 
     Attributes:
-        rows: (n, features) float32, the ordered table of named features.
+        rows: (n, features) float32, row after row in memory: the ordered table of named features.
         words: first words of each block's text.
         links: words of the targets of each block's links.
         looks: words of each distinct look (class, id, role and the like of an element).

@@ -56,15 +56,15 @@ class Glossary:
 
     def __init__(self, entries: Mapping[int, int]) -> None:
         keys = sorted(entries)
-        self._keys = np.array(keys, np.uint32)
-        self._values = np.array([entries[key] for key in keys], np.int64)
+        self.keys = np.array(keys, np.uint32)
+        self.values = np.array([entries[key] for key in keys], np.int64)
         self._marks = np.zeros(_MARKS, bool)
-        self._marks[self._keys & _MARKS_MASK] = True
+        self._marks[self.keys & _MARKS_MASK] = True
 
     def __call__(self, keys: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Places of the keys that have a number, and those numbers."""
         places = self._marks.take(keys & _MARKS_MASK).nonzero()[0]
         likely = keys.take(places)
-        slots = self._keys.searchsorted(likely)
-        known = (self._keys.take(slots, mode="clip") == likely).nonzero()[0]
-        return places.take(known), self._values.take(slots.take(known))
+        slots = self.keys.searchsorted(likely)
+        known = (self.keys.take(slots, mode="clip") == likely).nonzero()[0]
+        return places.take(known), self.values.take(slots.take(known))

@@ -21,6 +21,9 @@ LEVELS = 5
 NEAR, FAR = 3, 6
 """Ancestors whose names count as near, and how many above them as far."""
 
+LONG = 15
+"""Words, at least, of a block that counts as long."""
+
 _PLACE = {name: place for place, name in enumerate(COUNTS)}
 
 

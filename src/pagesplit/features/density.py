@@ -7,9 +7,9 @@ after Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow 
 import numpy as np
 
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import LEVELS, Columns, Parts, by_level
+from pagesplit.features.columns import LEVELS, LONG, Columns, Parts, by_level
 
-_SHARES = {
+SHARES = {
     "letters": "share of letters among the characters",
     "uppers": "share of capitals: labels and menus shout",
     "digits": "share of digits: dates, prices, counts",
@@ -24,7 +24,7 @@ _SHARES = {
     "code_chars": "share inside code",
     "time_chars": "share inside <time>: a date line",
 }
-_FLAGS = {
+FLAGS = {
     "ends_stop": "ends like a sentence",
     "ends_colon": "ends with a colon: introduces something",
     "starts_lower": "starts with a small letter: goes on from somewhere",
@@ -40,8 +40,8 @@ NAMES = {
     "short_word_share": "share of lower-case words of up to three letters: function words mean prose, in any language",
     "capital_word_share": "share of words that start with a capital: names and headlines",
     "breaks": "line breaks in the block",
-    **{f"{name}_share": why for name, why in _SHARES.items()},
-    **_FLAGS,
+    **{f"{name}_share": why for name, why in SHARES.items()},
+    **FLAGS,
     **{
         f"{name}_{level}": f"{why} in the container of level {level}"
         for level in range(1, LEVELS + 1)
@@ -50,7 +50,7 @@ NAMES = {
             "log_span_blocks": "blocks, logarithm,",
             "span_chars_per_block": "mean characters a block, logarithm,",
             "span_text_density": "characters for each block-level element, logarithm,",
-            "span_long_share": "share of characters in blocks of 15 words and more",
+            "span_long_share": f"share of characters in blocks of {LONG} words and more",
             "span_stop_share": "sentence ends for each word",
         }.items()
     },
@@ -68,8 +68,8 @@ def measure(columns: Columns) -> Parts:
         columns["short_words"] / words,
         columns["capital_words"] / words,
         np.minimum(columns["breaks"], 20),
-        (columns.pick(*_SHARES) / chars).T,
-        columns.pick(*_FLAGS).T,
+        (columns.pick(*SHARES) / chars).T,
+        columns.pick(*FLAGS).T,
         *_of_spans(columns),
     ]
 
@@ -77,7 +77,7 @@ def measure(columns: Columns) -> Parts:
 def _of_spans(columns: Columns) -> Parts:
     words, size = columns["words"], columns.span_size
     chars, long_chars, stops, all_words = columns.span_sums(
-        columns.chars, columns.chars * (words >= 15), columns["stops"], words
+        columns.chars, columns.chars * (words >= LONG), columns["stops"], words
     )
     return by_level(
         np.log1p(chars),

@@ -6,8 +6,9 @@ from pagesplit.evidence import Floats, Ints
 from pagesplit.features.columns import FAR, LEVELS, NEAR, Columns, Parts, bits_of, by_level
 from pagesplit.features.vocabulary import NAME_GROUPS, TEXT_GROUPS, table_of
 
-_LEADING = ("ad", "paid", "related", "promo", "comment")
-_WITHIN = (*_LEADING, "money")
+LEADING = ("ad", "paid", "related", "promo", "comment")
+WITHIN = (*LEADING, "money")
+SHORT = 8  # words, at most
 
 NAMES = {
     **{
@@ -21,21 +22,19 @@ NAMES = {
         f"lead_{group}_{level}": f"the first block of the container of level {level}, or the one before, is short and "
         f"has words of the group {group}: a label speaks for its group"
         for level in range(1, LEVELS + 1)
-        for group in _LEADING
+        for group in LEADING
     },
     **{
         f"span_{group}_{level}": f"share of blocks of the container of level {level} that are short and have words of "
         f"the group {group}, square root: every tile has its label"
         for level in range(1, LEVELS + 1)
-        for group in _WITHIN
+        for group in WITHIN
     },
 }
 
 
-_NAME_WORDS, _TEXT_WORDS = table_of(NAME_GROUPS), table_of(TEXT_GROUPS)
-_LEADING_PLACES, _WITHIN_PLACES = (
-    [list(TEXT_GROUPS).index(group) for group in groups] for groups in (_LEADING, _WITHIN)
-)
+NAME_WORDS, TEXT_WORDS = table_of(NAME_GROUPS), table_of(TEXT_GROUPS)
+_LEADING_PLACES, _WITHIN_PLACES = ([list(TEXT_GROUPS).index(group) for group in groups] for groups in (LEADING, WITHIN))
 
 
 def measure(columns: Columns) -> Parts:
@@ -52,7 +51,7 @@ def measure(columns: Columns) -> Parts:
 def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
     """(n,) bits of the name groups of each block's own element and inline elements, near and far ancestors."""
     scan = columns.scan
-    hits, words = _NAME_WORDS(np.frombuffer(scan.look_token, np.uint32))
+    hits, words = NAME_WORDS(np.frombuffer(scan.look_token, np.uint32))
     looks = np.zeros(len(scan.looks) + 1, np.int64)  # the last one for elements without a look
     np.bitwise_or.at(looks, np.frombuffer(scan.look_start, np.int32).searchsorted(hits, side="right") - 1, words)
     boxes = np.zeros(len(columns.box_tag) + 1, np.int64)  # the last one for what lies above the root
@@ -67,7 +66,7 @@ def _names(columns: Columns) -> tuple[Ints, Ints, Ints]:
 def _texts(columns: Columns) -> Floats:
     """(n, groups) share of each block's first words in each text group."""
     start = np.frombuffer(columns.scan.word_start, np.int32)
-    hits, words = _TEXT_WORDS(np.frombuffer(columns.scan.word_token, np.uint32))
+    hits, words = TEXT_WORDS(np.frombuffer(columns.scan.word_token, np.uint32))
     block = start.searchsorted(hits, side="right") - 1
     hit, group = bits_of(words, len(TEXT_GROUPS)).nonzero()
     width = len(TEXT_GROUPS)
@@ -78,7 +77,7 @@ def _texts(columns: Columns) -> Floats:
 
 def _leads(columns: Columns, texts: Floats) -> list[Ints]:
     """For each level: whether a short block at the head of the container has words of the leading groups."""
-    short = texts[:, _LEADING_PLACES] * (columns["words"] <= 8)[:, None] > 0
+    short = texts[:, _LEADING_PLACES] * (columns["words"] <= SHORT)[:, None] > 0
     alone_or_before = short.copy()
     alone_or_before[1:] |= short[:-1]
     return list(alone_or_before.take(columns.first, axis=0))
@@ -86,5 +85,5 @@ def _leads(columns: Columns, texts: Floats) -> list[Ints]:
 
 def _within(columns: Columns, texts: Floats) -> Parts:
     """For each level: how many of the container's blocks are short and have words of some groups."""
-    short = texts[:, _WITHIN_PLACES] * (columns["words"] <= 8)[:, None] > 0
+    short = texts[:, _WITHIN_PLACES] * (columns["words"] <= SHORT)[:, None] > 0
     return by_level(*np.sqrt(columns.span_sums(*short.T) / columns.span_size))

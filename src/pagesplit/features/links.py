@@ -21,7 +21,7 @@ from pagesplit.evidence import Floats, Ints
 from pagesplit.features.columns import LEVELS, Columns, Parts, bits_of, by_level
 from pagesplit.features.vocabulary import LINK_GROUPS, table_of
 
-_FLAGS = {
+FLAGS = {
     "fragment": (LINK_FRAGMENT, "to a place on the same page"),
     "contact": (LINK_CONTACT, "mailto: or tel:"),
     "script": (LINK_SCRIPT, "javascript:, a control"),
@@ -41,7 +41,7 @@ NAMES = {
     "outer_share": "share of links to another registrable domain: advertising, sources, partners",
     "inner_share": "share of links to the page's own domain by its full name",
     "relative_share": "share of links without a host",
-    **{f"{name}_link_share": f"share of links {why}" for name, (_, why) in _FLAGS.items()},
+    **{f"{name}_link_share": f"share of links {why}" for name, (_, why) in FLAGS.items()},
     **{
         f"{group}_link_share": f"share of links with words of the group {group} in host, path or query"
         for group in LINK_GROUPS
@@ -61,16 +61,16 @@ NAMES = {
     },
 }
 
-_MASKS = np.array([flag for flag, _ in _FLAGS.values()], np.int32)
-_NOFOLLOW, _SPONSORED = (3 + list(_FLAGS).index(name) for name in ("nofollow", "sponsored"))
+_MASKS = np.array([flag for flag, _ in FLAGS.values()], np.int32)
+_NOFOLLOW, _SPONSORED = (3 + list(FLAGS).index(name) for name in ("nofollow", "sponsored"))
 
-_LINK_WORDS = table_of(LINK_GROUPS)
+LINK_WORDS = table_of(LINK_GROUPS)
 
 
 def measure(columns: Columns) -> Parts:
     """The family's features, in the order of NAMES."""
     chars, link_chars, links = columns.chars, columns["link_chars"], columns["links"]
-    facts = _facts(columns)  # outer, inner, relative, then _FLAGS, then LINK_GROUPS
+    facts = _facts(columns)  # outer, inner, relative, then FLAGS, then LINK_GROUPS
     some = np.maximum(links, 1)
     return [
         link_chars / chars,
@@ -90,7 +90,7 @@ def _facts(columns: Columns) -> Floats:
     hosts = np.frombuffer(columns.scan.link_host, np.uint32)
     absolute = flags & LINK_ABSOLUTE != 0
     inner = absolute & (hosts == columns.home)
-    known = 3 + len(_FLAGS)
+    known = 3 + len(FLAGS)
     sums = np.zeros((len(flags) + 1, known + len(LINK_GROUPS)), np.float32)
     kinds = sums[1:]
     kinds[:, 0] = absolute & ~inner
@@ -106,7 +106,7 @@ def _facts(columns: Columns) -> Floats:
 def _worded(columns: Columns) -> Ints:
     """(links,) bits of the groups that words of each link are in."""
     start = np.frombuffer(columns.scan.link_start, np.int32)
-    places, groups = _LINK_WORDS(np.frombuffer(columns.scan.link_token, np.uint32))
+    places, groups = LINK_WORDS(np.frombuffer(columns.scan.link_token, np.uint32))
     bits = np.zeros(len(start) - 1, np.int64)
     np.bitwise_or.at(bits, start.searchsorted(places, side="right") - 1, groups)
     return bits

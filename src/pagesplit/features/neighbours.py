@@ -7,7 +7,7 @@ surroundings by itself, these are the ones a person can read.
 import numpy as np
 
 from pagesplit.evidence import Floats, Ints
-from pagesplit.features.columns import Columns, Parts
+from pagesplit.features.columns import LONG, Columns, Parts
 from pagesplit.tags import TAG_NUMBER, TAGS
 
 _SIDES = {
@@ -25,7 +25,7 @@ NAMES = {
         for side, place in (("previous", "before"), ("next", "after"))
         for name, why in _SIDES.items()
     },
-    "log_prose_before": "blocks back to the last prose (15 words, few links), logarithm",
+    "log_prose_before": f"blocks back to the last prose ({LONG} words, few links), logarithm",
     "log_prose_after": "blocks on to the next prose, logarithm",
     "log_heading_before": "blocks back to the last heading, logarithm",
     "heading_level": "level of the last heading, 0 where there is none",
@@ -47,7 +47,7 @@ def measure(columns: Columns) -> Parts:
     sides[:4, 1:-1] = np.log1p(chars), links, columns["ends_stop"], level > 0
     sides[4, 1:-2] = parents[1:] == parents[:-1]
     sides[5, 1:-2] = columns.tag[1:] == columns.tag[:-1]
-    prose = (columns["words"] >= 15) & (links < 0.3)
+    prose = (columns["words"] >= LONG) & (links < 0.3)
     last, back = _distances_back(np.array([prose, prose[::-1], level > 0]))
     logs = np.log1p(back)
     sums = np.zeros(size + 11, np.float32)

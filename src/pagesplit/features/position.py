@@ -31,7 +31,7 @@ def measure(columns: Columns) -> Parts:
     """The family's features, in the order of NAMES."""
     size, chars = columns.size, columns.chars
     number = np.arange(size, dtype=np.float32)
-    before = chars.cumsum()
+    before = chars.cumsum(dtype=np.float64)
     tops = (columns.tag == TAG_NUMBER["h1"]).nonzero()[0]
     top = np.float32(tops[0]) if len(tops) else np.float32(-1)
     log_number = np.log1p(number)

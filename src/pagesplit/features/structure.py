@@ -3,10 +3,10 @@
 import numpy as np
 
 from pagesplit.evidence import Floats
-from pagesplit.features.columns import Columns, Parts, bits_of
+from pagesplit.features.columns import LONG, Columns, Parts, bits_of
 from pagesplit.tags import TAG_NUMBER, WITHIN
 
-_OWN = (
+OWN = (
     "h1",
     "h2",
     "h3",
@@ -31,7 +31,7 @@ _OWN = (
     "span",
     "address",
 )
-_EVENTS = {
+EVENTS = {
     "images": "images since the block before: teasers and captions have them",
     "inputs": "form fields since the block before",
     "buttons": "buttons since the block before",
@@ -49,11 +49,11 @@ _LIST = {
     "list_place": "where in it the block's member stands, from 0 to 1",
     "list_depth": "elements between the block and the list, up to 9",
 }
-_SHAPE = {
+SHAPE = {
     "page_log_blocks": "blocks of the page, logarithm",
     "page_log_chars": "characters of the page, logarithm",
     "page_link_share": "share of the page's characters inside links: fronts and lists have many",
-    "page_long_share": "share of the page's characters in blocks of 15 words and more",
+    "page_long_share": f"share of the page's characters in blocks of {LONG} words and more",
     "page_list_share": "share of blocks in list items",
     "page_log_h1": "h1 elements with text, logarithm",
     "page_log_h2": "h2 elements with text, logarithm",
@@ -68,22 +68,22 @@ _SHAPE = {
 
 NAMES = {
     **{f"in_{tag}": f"lies in <{tag}>, at any distance" for tag in WITHIN},
-    **{f"is_{tag}": f"its own element is <{tag}>" for tag in _OWN},
+    **{f"is_{tag}": f"its own element is <{tag}>" for tag in OWN},
     "hidden": "hidden by style or attribute, itself or an ancestor",
     "aria_hidden": "hidden from assistive software",
-    **_EVENTS,
+    **EVENTS,
     "log_siblings": "block-level siblings with the same tag, logarithm: repetition makes lists and cards",
     "log_like_siblings": "siblings with the same tag and class, logarithm",
     "log_like_on_page": "elements on the page with the same tag and class, logarithm",
     "log_parent_siblings": "the same for the parent: cards hold blocks, lists hold cards",
     "log_grandparent_siblings": "the same for the parent's parent",
     **_LIST,
-    **_SHAPE,
+    **SHAPE,
 }
 
 _IN_LIST = 1 << WITHIN.index("li")
-_FEWEST = 3  # members of a list
-_OWN_NUMBERS = np.array([TAG_NUMBER[tag] for tag in _OWN], np.int32)
+FEWEST = 3  # members of a list
+_OWN_NUMBERS = np.array([TAG_NUMBER[tag] for tag in OWN], np.int32)
 
 
 def measure(columns: Columns) -> Parts:
@@ -95,7 +95,7 @@ def measure(columns: Columns) -> Parts:
         columns.tag[:, None] == _OWN_NUMBERS,
         hidden & 1,
         hidden >> 1,
-        np.minimum(columns.pick(*_EVENTS), 5).T,
+        np.minimum(columns.pick(*EVENTS), 5).T,
         np.log1p(_repetition(columns)).T,
         *_largest_list(columns),
         _shape(columns, within)[None],
@@ -130,7 +130,7 @@ def _largest_list(columns: Columns) -> Parts:
     of_box = sums.take(columns.box_end, axis=1) - sums.take(columns.box_first, axis=1)
     chars, links = np.add.reduceat(of_box.take(order, axis=1), starts, axis=1)
     size = np.zeros(len(starts) + 1)
-    size[:-1] = chars * (members >= _FEWEST)
+    size[:-1] = chars * (members >= FEWEST)
     around = group.take(np.concatenate([columns.box[None], columns.ancestors]), mode="wrap")
     sizes = size.take(around)
     depth = sizes.argmax(axis=0)
@@ -154,19 +154,19 @@ def _largest_list(columns: Columns) -> Parts:
 def _shape(columns: Columns, within: np.ndarray) -> Floats:
     chars, words = columns.chars, columns["words"]
     own, box_tags = columns.tag, columns.box_tag
-    total = chars.sum()
+    total = chars.sum(dtype=np.float64)
     kind = columns.scan.head.get("og:type", "")
     shape = [
         np.log1p(columns.size),
         np.log1p(total),
-        columns["link_chars"].sum() / total,
-        chars @ (words >= 15) / total,
+        columns["link_chars"].sum(dtype=np.float64) / total,
+        (chars * (words >= LONG)).sum(dtype=np.float64) / total,
         np.count_nonzero(within & _IN_LIST) / columns.size,
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h1"])),
         np.log1p(np.count_nonzero(own == TAG_NUMBER["h2"])),
         np.log1p(np.count_nonzero(box_tags == TAG_NUMBER["article"])),
         np.log1p(np.count_nonzero(box_tags == TAG_NUMBER["form"])),
-        np.log1p(columns["code_chars"].sum()),
+        np.log1p(columns["code_chars"].sum(dtype=np.float64)),
         kind.startswith("article"),
         kind.startswith("product"),
         columns["ends_stop"].sum() / columns.size,

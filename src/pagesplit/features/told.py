@@ -4,17 +4,17 @@ import numpy as np
 
 from pagesplit.features.columns import Columns, Parts
 
-_KINDS = ("description", "body")
+KINDS = ("description", "body")
 
 NAMES = {
-    **{f"told_{kind}": f"its first words stand in the {kind} that head or linked data give" for kind in _KINDS},
-    **{f"page_told_{kind}": f"length of that {kind}, logarithm" for kind in _KINDS},
+    **{f"told_{kind}": f"its first words stand in the {kind} that head or linked data give" for kind in KINDS},
+    **{f"page_told_{kind}": f"length of that {kind}, logarithm" for kind in KINDS},
     "log_told_before": "blocks before that stand in either, logarithm",
     "log_told_after": "such blocks after it, logarithm: between the two lies the text",
 }
 
-_OPENING = 32  # characters
-_SHORTEST = 12
+OPENING = 32  # characters
+SHORTEST = 12
 _FEW = 10_000_000  # comparisons of characters, at most, that a plain search takes
 
 
@@ -23,22 +23,22 @@ def measure(columns: Columns) -> Parts:
     out = np.zeros((len(NAMES), columns.size), np.float32)
     told = columns.scan.told
     texts = columns.scan.texts
-    openings = {text[:_OPENING] for text in texts if len(text) >= _SHORTEST} if told else set()
-    for place, kind in enumerate(_KINDS):
+    openings = {text[:OPENING] for text in texts if len(text) >= SHORTEST} if told else set()
+    for place, kind in enumerate(KINDS):
         words = told.get(kind)
         if words:
-            if there := _found(openings, words):
-                out[place] = [text[:_OPENING] in there for text in texts]
-            out[len(_KINDS) + place] = np.log1p(len(words))
+            if there := found(openings, words):
+                out[place] = [text[:OPENING] in there for text in texts]
+            out[len(KINDS) + place] = np.log1p(len(words))
     if told:
-        found = out[: len(_KINDS)].any(axis=0)
-        before = found.cumsum()
-        out[-2] = np.log1p(before - found)
+        either = out[: len(KINDS)].any(axis=0)
+        before = either.cumsum()
+        out[-2] = np.log1p(before - either)
         out[-1] = np.log1p(before[-1] - before)
     return [out.T]
 
 
-def _found(openings: set[str], words: str) -> set[str]:
+def found(openings: set[str], words: str) -> set[str]:
     """The openings that stand in the words, in time linear in both: long words are cut into pieces of each length."""
     if len(openings) * len(words) <= _FEW:
         return {opening for opening in openings if opening in words}

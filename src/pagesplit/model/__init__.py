@@ -1,4 +1,4 @@
-"""Stage three: evidence becomes probabilities, of the nine labels and of being main text, by plain NumPy."""
+"""Stage three: evidence becomes probabilities, of the nine labels and of being main text."""
 
 from pagesplit.model.network import Network, Prediction
 from pagesplit.model.store import FORMAT, load, load_arrays, loaded, save, stamp

@@ -155,6 +155,6 @@ def _parts(state: Floats, inputs: int) -> Iterator[tuple[slice, Floats, Floats]]
     size, width = state.shape
     most = min(size, _AT_ONCE)
     room, product = np.empty((most, inputs), np.float32), np.empty((most, width), np.float32)
-    for start in range(0, size, most):
+    for start in range(0, size, _AT_ONCE):
         count = min(most, size - start)
         yield slice(start, start + count), room[:count], product[:count]

@@ -36,7 +36,8 @@ cdef class _Words:
         self.width, self.stride = vectors.shape[1], _padded(vectors.shape[1])
         _fits(keys.shape[0] == values.shape[0] == <Py_ssize_t>self.mask + 1 and words < 1 << 16, "words")
         self.memory = _room(words * self.stride)
-        self.vectors, self.keys, self.slots = _aligned(self.memory), np.zeros(words, np.uint32), np.array(values, np.uint16)
+        self.vectors = _aligned(self.memory)
+        self.keys, self.slots = np.zeros(words, np.uint32), np.array(values, np.uint16)
         for row in range(1, words):
             memcpy(self.vectors + row * self.stride, &vectors[row, 0], self.width * sizeof(float))
         for row in range(keys.shape[0]):
@@ -196,7 +197,9 @@ cdef class Inputs:
             self._write_sum(&self.near[start + row, 0], self.near.shape[1], &out[row, features + 3 * width])
             self._write_sum(&self.far[start + row, 0], self.far.shape[1], &out[row, features + 4 * width])
 
-    cdef int _write_words(self, _Words words, _Bag bag, Py_ssize_t start, float[:, ::1] out, Py_ssize_t column) except -1:
+    cdef int _write_words(
+        self, _Words words, _Bag bag, Py_ssize_t start, float[:, ::1] out, Py_ssize_t column
+    ) except -1:
         cdef int32_t[::1] numbers = _numbers(words, bag, start, out.shape[0])
         cdef Py_ssize_t row, before = bag.start[start]
         for row in range(out.shape[0]):
@@ -255,7 +258,9 @@ cdef void _sum(
         first += LANES
 
 
-cdef inline void _cut(const float* row, const float* low, const float* high, Py_ssize_t size, float* out) noexcept nogil:
+cdef inline void _cut(
+    const float* row, const float* low, const float* high, Py_ssize_t size, float* out
+) noexcept nogil:
     cdef Py_ssize_t k
     cdef float value
     for k in range(size):

@@ -38,13 +38,15 @@ def vote(scores, first, end, double say):
     cdef const int32_t[:, ::1] ends = np.ascontiguousarray(end[FIRST_LEVEL:], np.int32)
     _fits(out.shape[1] == LABEL_COUNT + 1, "scores")
     _fits(firsts.shape[1] == size == ends.shape[1] and firsts.shape[0] == ends.shape[0], "containers")
-    shares, said = np.empty((size, LABEL_COUNT), np.float32), np.ones((size, LABEL_COUNT))
+    cdef float[:, ::1] shares = np.empty((size, LABEL_COUNT), np.float32)
+    cdef double[:, ::1] said = np.ones((size, LABEL_COUNT))
     _sharpen(out, shares)
-    np.exp(shares, out=shares)  # NumPy's are the fastest there are, wherever it runs
+    np.exp(shares.base, out=shares.base)  # NumPy's are the fastest there are, wherever it runs
     _share(shares)
     for row in range(firsts.shape[0]):
         _hear(shares, firsts[row], ends[row], said)
-    _pull(out, np.log(said, out=said), say / SHARPNESS)
+    np.log(said.base, out=said.base)
+    _pull(out, said, say / SHARPNESS)
     return voted
 
 
@@ -83,7 +85,7 @@ cdef int _hear(
     for row in range(size):
         others = end[row] - first[row] - 1
         if not 0 <= first[row] <= end[row] <= size:
-            raise IndexError(f"block {row} has a container from {first[row]} to {end[row]}, of {size} blocks")
+            raise IndexError(f"there is no container from {first[row]} to {end[row]} among {size} blocks")
         if not 0 < others < LARGEST or FIRM[_best(&shares[row, 0])]:
             continue
         if first[row] != summed or end[row] != until:  # blocks of one container follow each other
@@ -149,7 +151,7 @@ def probabilities(scores, sureness):
 
 
 cdef void _set_apart(const float[:, ::1] scores, const float[:, ::1] sure, float[:, ::1] out) noexcept nogil:
-    """How far labels are behind the second one: plainly, then by the slope of the first, which itself does not count."""
+    """How far labels are behind the second one: plainly, then by the slope of the first, which does not count."""
     cdef Py_ssize_t row
     cdef int label, best
     cdef float second, behind
@@ -199,7 +201,8 @@ def main_text(scores, labels, weight, bias):
     main = np.empty(size, np.float32)
     cdef float[::1] out = main
     for row in range(size):
-        odds = offset[0] + _dot(&raw[row, 0], &weights[0], LABEL_COUNT + 1) + _dot(&shares[row, 0], of_labels, LABEL_COUNT)
+        odds = offset[0] + _dot(&raw[row, 0], &weights[0], LABEL_COUNT + 1)
+        odds += _dot(&shares[row, 0], of_labels, LABEL_COUNT)
         for place in range(NEIGHBOUR_COUNT):
             near = row + NEIGHBOURS[place]
             if 0 <= near < size:

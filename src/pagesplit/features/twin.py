@@ -1,4 +1,4 @@
-"""All evidence of a page, from its scan."""
+"""All evidence of a page, from its scan, in NumPy; `_native.pyx` says the same in Cython."""
 
 import numpy as np
 
@@ -34,7 +34,7 @@ def measure(scan: Scan, home: int = 0) -> Evidence:
 
 
 def _rows(columns: Columns) -> Floats:
-    """(n, features) all families side by side, each column whole in memory: that is how families compute them."""
+    """(n, features) all families side by side; families compute columns, the model reads rows."""
     table = np.empty((len(FEATURES), columns.size), np.float32)
     place = 0
     for _, compute in FAMILIES.values():
@@ -42,7 +42,7 @@ def _rows(columns: Columns) -> Floats:
             count = 1 if part.ndim == 1 else part.shape[1]
             table[place : place + count] = part.T
             place += count
-    return table.T
+    return np.ascontiguousarray(table.T)
 
 
 def _looks_above(columns: Columns) -> Ints:
