@@ -118,7 +118,7 @@ def _page(model: _Model, read: document.Document, root: str, columns: Scan, url:
         return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder))
     home = home_of(columns, url)
     prediction = network.predict(measure(columns, home))
-    labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
+    labels = tuple(map(LABELS.__getitem__, prediction.labels.argmax(axis=1).tolist()))
     ranges = tuple(segment(columns, labels))
     main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
     return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder))
