@@ -5,7 +5,7 @@ The walk is linear in the page and done once; a selection of blocks then costs w
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from pagesplit.address import common_box
@@ -148,8 +148,12 @@ class Selection:
 
 def local_name(element: Any) -> str:
     """An element's name in lower case, without namespace."""
-    name: str = element.tag
-    return name.rpartition("}")[2].lower()
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def content(element: Any) -> Iterator[Any]:
@@ -208,6 +212,8 @@ def _leaves(box_element: Sequence[Any]) -> Iterator[Leaf]:
 
 def _holds(items: Sequence[Any]) -> tuple[bool, bool]:
     """Whether a run has text, and whether it has a picture or a formula."""
+    if len(items) == 1 and isinstance(items[0], str):  # most runs: a block's text, or the space between two blocks
+        return not items[0].isspace(), False
     picture = False
     for what, item in walk_inline(items):
         if what == "text" and not item.isspace():

@@ -21,7 +21,7 @@ cdef enum:
     DIGIT_CHAR = 2
     WORD_CHAR = 4  # letter, digit or mark
     ALPHA_CHAR = 8
-    UPPER_CHAR = 16  # twice ALPHA_CHAR, see _count_text
+    UPPER_CHAR = 16
     WIDE_CHAR = 32
     STOP_CHAR = 64
     COMMA_CHAR = 128
@@ -103,39 +103,29 @@ cdef inline uint32_t _crc_char(uint32_t crc, uint32_t char) noexcept:
     return _crc_byte(crc, 0x80 | (char & 0x3F))
 
 
-cdef enum:  # what a byte of UTF-8 may be
-    NAME_BYTE = 1  # part of a word of a name
+cdef enum:  # what a byte of a name may be
+    NAME_BYTE = 1  # part of a word
     CAPITAL_BYTE = 2
-    SPACE_BYTE = 4  # white space, control characters among it
-    SPACE_LEAD = 8  # may start white space of two or three bytes
-    END_BYTE = 16  # of a C string
 
 cdef uint8_t BYTE[256]
+cdef uint8_t FOLDED[256]  # white space, control characters among it, as a space; all else as it is
 
 
 cdef void _fill_bytes() noexcept:
     cdef int byte
     for byte in range(256):
+        FOLDED[byte] = 32 if 9 <= byte <= 13 or 28 <= byte <= 31 else byte
         BYTE[byte] = (
             (NAME_BYTE if 65 <= byte <= 90 or 97 <= byte <= 122 or byte >= 128 else 0)
             | (CAPITAL_BYTE if 65 <= byte <= 90 else 0)
-            | (SPACE_BYTE if byte == 32 or 9 <= byte <= 13 or 28 <= byte <= 31 else 0)
-            | (SPACE_LEAD if byte == 0xC2 or 0xE1 <= byte <= 0xE3 else 0)
-            | (END_BYTE if byte == 0 else 0)
         )
 
 
 _fill_bytes()
 
 
-cdef inline int _space_bytes(const uint8_t* here) noexcept:
-    """Bytes of the white-space character that starts here, 0 where none does."""
-    if not BYTE[here[0]] & (SPACE_BYTE | SPACE_LEAD):
-        return 0
-    return 1 if BYTE[here[0]] & SPACE_BYTE else _wide_space_bytes(here)
-
-
-cdef int _wide_space_bytes(const uint8_t* here) noexcept:
+cdef inline int _wide_space_bytes(const uint8_t* here) noexcept:
+    """Bytes of the white-space character beyond ASCII that starts here, 0 where none does."""
     if here[0] == 0xC2:
         return 2 if here[1] == 0x85 or here[1] == 0xA0 else 0
     if here[0] == 0xE1:
@@ -144,4 +134,6 @@ cdef int _wide_space_bytes(const uint8_t* here) noexcept:
         if here[1] == 0x80:
             return 3 if 0x80 <= here[2] <= 0x8A or here[2] == 0xA8 or here[2] == 0xA9 or here[2] == 0xAF else 0
         return 3 if here[1] == 0x81 and here[2] == 0x9F else 0
-    return 3 if here[1] == 0x80 and here[2] == 0x80 else 0
+    if here[0] == 0xE3:
+        return 3 if here[1] == 0x80 and here[2] == 0x80 else 0
+    return 0

@@ -179,34 +179,40 @@ cdef class _Walk:
         self.open_links.size = self.run_links.size = 0
 
     cdef int add(self, const char* raw) except -1:
-        """Append text to the run, white space folded."""
+        """Append text to the run, white space folded; without branches at words' ends, which no processor foresees."""
+        cdef Py_ssize_t size = strlen(raw), solid = 0, continued = 0
         cdef const uint8_t* here = <const uint8_t*>raw
+        cdef const uint8_t* end = here + size
+        cdef uint8_t* start
         cdef uint8_t* out
-        cdef Py_ssize_t solid = 0, spaces = 0
-        cdef int width, column
-        self.text.make_room(strlen(raw) + 1)
-        out = <uint8_t*>self.text.data + self.text.size
-        while here[0]:
-            width = _space_bytes(here)
-            if width:
-                self.space = True
-                here += width
-                continue
-            if self.space:
-                if self.length + solid:
-                    out[0] = 32
-                    out += 1
-                    spaces += 1
-                self.space = False
-            while True:  # up to the word's end
-                solid += here[0] & 0xC0 != 0x80
-                out[0] = here[0]
-                out += 1
-                here += 1
-                if BYTE[here[0]] & (SPACE_BYTE | SPACE_LEAD | END_BYTE) and (not here[0] or _space_bytes(here)):
-                    break
-        self.text.size = out - <uint8_t*>self.text.data
-        self.length += solid + spaces
+        cdef uint8_t byte
+        cdef bint space, was_space = self.space or not self.length
+        cdef int column
+        self.text.make_room(size + 1)
+        start = out = <uint8_t*>self.text.data + self.text.size
+        if self.length and self.space:
+            out[0] = 32
+            out += 1
+        while here < end:
+            byte = FOLDED[here[0]]
+            if byte >= 0x80:
+                if _wide_space_bytes(here):
+                    here += _wide_space_bytes(here) - 1
+                    byte = 32
+                else:
+                    continued += byte & 0xC0 == 0x80
+            space = byte == 32
+            out[0] = byte
+            out += 1 - (space & was_space)
+            solid += 1 - space
+            was_space = space
+            here += 1
+        if was_space and out > start:  # it is there again when more text comes
+            out -= 1
+        self.space = was_space
+        self.text.size += out - start
+        self.length += out - start - continued
+        solid -= continued
         if solid:
             for column in range(C_LINK_CHARS, C_TIME_CHARS + 1):
                 if self.depth[column]:
