@@ -172,17 +172,18 @@ def walk_inline(items: Sequence[Any]) -> Iterator[tuple[Literal["text", "open", 
     stack: list[tuple[Any, Iterator[Any]]] = [(None, iter(items))]  # pages nest deeper than Python recurses
     while stack:
         element, inside = stack[-1]
-        item = next(inside, None)
-        if item is None:
-            stack.pop()
-            if element is not None:
-                yield "close", element
-        elif isinstance(item, str):
-            yield "text", item
-        else:
+        for item in inside:
+            if isinstance(item, str):
+                yield "text", item
+                continue
             yield "open", item
             if local_name(item) not in SKIPPED:
                 stack.append((item, content(item)))
+                break
+        else:
+            stack.pop()
+            if element is not None:
+                yield "close", element
 
 
 def _leaves(box_element: Sequence[Any]) -> Iterator[Leaf]:
@@ -193,11 +194,12 @@ def _leaves(box_element: Sequence[Any]) -> Iterator[Leaf]:
     block = 0
     while stack:
         box, inside = stack[-1]
-        item = next(inside, None)
-        inner = None if item is None or isinstance(item, str) else box_of.get(item)
-        if item is not None and inner is None:
+        inner = item = None
+        for item in inside:
+            inner = None if isinstance(item, str) else box_of.get(item)
+            if inner is not None:
+                break
             items.append(item)
-            continue
         if items:
             has_text, has_picture = _holds(items)
             if has_text or has_picture:
