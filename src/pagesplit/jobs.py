@@ -35,6 +35,9 @@ def in_order(
     from joblib.externals.loky import get_reusable_executor
 
     processes = effective_n_jobs(jobs)
+    if processes == 1:  # one core, or a process that somebody started for work of his own
+        yield from ((item, work(item)) for item in items)
+        return
     threads = str(max(1, (os.cpu_count() or 1) // processes))
     settings = {"timeout": _IDLE, "env": {name: os.environ.get(name, threads) for name in _THREADS}}
     under_way: deque[tuple[list[Item], Any]] = deque()
