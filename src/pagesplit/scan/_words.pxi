@@ -2,7 +2,7 @@
 
 cdef uint32_t ZEROS[5]  # what a number's word is, by its digits
 for _place in range(5):
-    ZEROS[_place] = words.crc32(b"0" * _place)
+    ZEROS[_place] = crc32(b"0" * _place)
 
 
 cdef int _push_name_tokens(_Column tokens, const char* data, Py_ssize_t size, int most) except -1:
