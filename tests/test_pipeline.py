@@ -1,3 +1,4 @@
+import pickle
 from pathlib import Path
 
 import lxml.html
@@ -41,6 +42,38 @@ def test_pairs_give_each_page_its_url(jobs):
     html = "<p><a href=x>link</a></p>"
     pages = pagesplit.split_many([(html, "https://a.example/"), (html, "https://b.example/")], jobs=jobs)
     assert [page.blocks[0].links[0].url for page in pages] == ["https://a.example/x", "https://b.example/x"]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_pages_from_other_processes_are_whole(plain):
+    text = "<h1>\u0416</h1><p>caf\xe9 <a href=x>link</a></p>"
+    given = [text, text.encode(), bytearray(text.encode()), text.encode("utf-8-sig"), text.encode("utf-16"), "\ufeffx"]
+    given += [(text, "https://a.example/"), "", b""]
+    here, there = (list(pagesplit.split_many(given, jobs=jobs, plain=plain)) for jobs in (1, 2))
+    assert [page.to_dict() for page in there] == [page.to_dict() for page in here]
+    assert [page.markdown() for page in there] == [page.markdown() for page in here]
+    assert [page.encoding for page in there] == [page.encoding for page in here]
+
+
+def test_large_and_small_pages_come_in_order_from_other_processes():
+    pages = [f"<p>{number} {'word ' * (200_000 if number % 7 == 3 else 1)}</p>" for number in range(60)]
+    found = pagesplit.split_many(pages, jobs=2)
+    assert [int(page.blocks[0].text.split()[0]) for page in found] == list(range(60))
+
+
+def test_one_who_has_seen_enough_leaves_the_rest_undone():
+    asked = []
+    for _ in range(2):  # the second finds the processes that the first has left
+        pages = pagesplit.split_many((asked.append(page) or page for page in PAGES * 20), jobs=2)
+        assert next(pages).blocks[0].text == "Number 0"
+        del pages
+    assert len(asked) < 400
+
+
+def test_a_splitter_travels_without_its_model():
+    sent = pickle.dumps(Splitter())
+    assert len(sent) < 1000
+    assert pickle.loads(sent).split(PAGES[3]).to_dict() == Splitter().split(PAGES[3]).to_dict()
 
 
 def test_encoding_goes_for_all_pages():

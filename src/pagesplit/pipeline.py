@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -16,6 +15,7 @@ from pagesplit.block import Scan
 from pagesplit.errors import ArgumentError, InputError, ModelError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
+from pagesplit.jobs import in_order
 from pagesplit.labels import LABELS
 from pagesplit.model import Network, Prediction, loaded
 from pagesplit.page import Page, Reading
@@ -34,11 +34,10 @@ _NEXT_TO_EMPTY = 600  # characters of a page
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 _NOTHING = Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
+_Found = Reading | PagesplitError
+
 Input = Any
 """A page: str, bytes, an lxml element or tree; in `split_many` also a pair of one of these and its URL."""
-
-_Result = Page | PagesplitError
-_BATCH = 32  # pages a process that are under way at once
 
 
 class _Model(NamedTuple):
@@ -71,12 +70,19 @@ class Splitter:
         self._folder = Path(model) if model is not None else DEFAULT_MODEL
         self._model = _loaded(self._folder)
 
+    def __reduce__(self) -> tuple[type["Splitter"], tuple[Path]]:
+        """It travels without the model, which is read where it arrives."""
+        return (Splitter, (self._folder,))
+
     def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label one page; see `pagesplit.split`."""
+        return Page(self._read(page, url, encoding))
+
+    def _read(self, page: Input, url: str | None, encoding: str | None) -> Reading:
         read = _noted(document.read(page, encoding), url)
         if read.root is None:
-            return _page(self._model, read, "", Scan(), url)
-        return _page(self._model, read, read.root.getroottree().getpath(read.root), scanned(read.root), url)
+            return _reading(self._model, read, "", Scan(), url)
+        return _reading(self._model, read, read.root.getroottree().getpath(read.root), scanned(read.root), url)
 
     def split_text(self, text: str | bytes, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label the lines of a plain text; see `pagesplit.split_text`.
@@ -84,8 +90,11 @@ class Splitter:
         Raises:
             ModelError: the splitter's model folder holds no model for plain text.
         """
+        return Page(self._read_text(text, url, encoding))
+
+    def _read_text(self, text: str | bytes, url: str | None, encoding: str | None) -> Reading:
         read = _noted(document.read_plain(text, encoding), url)
-        return _page(_text_model(self._folder), read, "", scan_text(read.source), url)
+        return _reading(_text_model(self._folder), read, "", scan_text(read.source), url)
 
     def split_many(
         self,
@@ -95,7 +104,7 @@ class Splitter:
         jobs: int = 1,
         on_error: Literal["raise", "return"] = "raise",
         plain: bool = False,
-    ) -> Iterator[_Result]:
+    ) -> Iterator[Page | PagesplitError]:
         """Label many pages, in order; see `pagesplit.split_many`."""
         if on_error not in ("raise", "return"):
             raise ArgumentError(f"on_error must be 'raise' or 'return', not {on_error!r}")
@@ -106,22 +115,23 @@ class Splitter:
                 "split_many takes a list or another iterable of pages (their content, or pairs of that and a URL), not "
                 f"{type(pages).__name__}; for one page there is split"
             )
-        work = partial(_split_one, self._folder, encoding, on_error, plain)
-        return map(work, pages) if jobs == 1 else _in_processes(work, pages, jobs)
+        read = partial(_read_one, self, encoding, plain)
+        found = map(read, pages) if jobs == 1 else _in_processes(read, pages, jobs)
+        return map(partial(_page, on_error), found)
 
 
-def _page(model: _Model, read: document.Document, root: str, columns: Scan, url: str | None) -> Page:
+def _reading(model: _Model, read: document.Document, root: str, columns: Scan, url: str | None) -> Reading:
     """A scanned page with what a model says of it."""
     folder, network, manifest = model
     if not len(columns):
         read = replace(read, notes=(*read.notes, _nothing_in(read)))
-        return Page(Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder))
+        return Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder)
     home = home_of(columns, url)
     prediction = network.predict(measure(columns, home))
-    labels = tuple([LABELS[place] for place in prediction.labels.argmax(axis=1).tolist()])
+    labels = tuple(map(LABELS.__getitem__, prediction.labels.argmax(axis=1).tolist()))
     ranges = tuple(segment(columns, labels))
     main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
-    return Page(Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder))
+    return Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder)
 
 
 def _nothing_in(read: document.Document) -> str:
@@ -141,16 +151,6 @@ def _noted(read: document.Document, url: Any) -> document.Document:
         return read
     remark = f"url={url!r} is no absolute URL such as 'https://site.example/page': links cannot be made absolute by it"
     return replace(read, notes=(*read.notes, remark))
-
-
-def _in_processes(work: Callable[[Input], _Result], pages: Iterable[Input], jobs: int) -> Iterator[_Result]:
-    """Results in order; a batch at a time, so that a slow consumer does not pile up pages."""
-    from joblib import Parallel, delayed, effective_n_jobs  # costs as much to import as all of pagesplit
-
-    waiting = iter(pages)
-    with Parallel(n_jobs=jobs) as run:
-        while batch := list(islice(waiting, _BATCH * effective_n_jobs(jobs))):
-            yield from run(delayed(work)(_portable(item)) for item in batch)
 
 
 def scanned(root: Any) -> Scan:
@@ -198,17 +198,14 @@ def _loaded(folder: Path) -> _Model:
     return _Model(folder, *loaded(folder, _FEATURE_NAMES))
 
 
-def _split_one(folder: Path, encoding: str | None, on_error: str, plain: bool, item: Input) -> _Result:
+def _read_one(splitter: Splitter, encoding: str | None, plain: bool, item: Input) -> _Found:
     try:
         page, url = _page_and_url(item)
         if isinstance(page, PagesplitError):
             raise page
-        splitter = Splitter(folder)
         of_bytes = encoding if document.is_bytes(page) else None
-        return (splitter.split_text if plain else splitter.split)(page, url=url, encoding=of_bytes)
+        return (splitter._read_text if plain else splitter._read)(page, url, of_bytes)
     except PagesplitError as error:
-        if on_error == "raise":
-            raise
         return error
 
 
@@ -220,9 +217,37 @@ def _page_and_url(item: Input) -> tuple[Any, str | None]:
     return item
 
 
+def _page(on_error: str, found: _Found) -> Page | PagesplitError:
+    if isinstance(found, Reading):
+        return Page(found)
+    if on_error == "raise":
+        raise found
+    return found
+
+
+def _in_processes(read: Callable[[Input], _Found], pages: Iterable[Input], jobs: int) -> Iterator[_Found]:
+    """What is read in other processes; pages are sent there and not back."""
+    for item, found in in_order(partial(_read_there, read), map(_portable, pages), jobs, _size):
+        yield found.with_source(_page_of(item)) if isinstance(found, Reading) else found
+
+
+def _read_there(read: Callable[[Input], _Found], item: Input) -> _Found:
+    found = read(item)
+    return found.without_source(_page_of(item)) if isinstance(found, Reading) else found
+
+
+def _page_of(item: Input) -> Any:
+    return item[0] if isinstance(item, tuple) and item else item
+
+
+def _size(item: Input) -> int:
+    page = _page_of(item)
+    return len(page) if isinstance(page, str | bytes) else 0
+
+
 def _portable(item: Input) -> Input:
     """The item, or the error it makes where it cannot be sent to another process."""
-    page = item[0] if isinstance(item, tuple) and item else item
+    page = _page_of(item)
     if not (isinstance(page, etree._Element) or hasattr(page, "getroot")):
         return item
     return InputError("an lxml element or tree cannot be sent to another process; pass str or bytes, or use jobs=1")

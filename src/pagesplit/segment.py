@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from pagesplit.block import COUNTS, Scan
@@ -55,11 +56,14 @@ def segment(scan: Scan, labels: Sequence[Label]) -> list[Range]:
     """Cut a page's blocks into segments: where the label changes and where a new group starts."""
     page = _Labelled(scan, labels)
     ranges: list[Range] = []
-    first = 0
-    for block in range(1, len(labels) + 1):
-        if block == len(labels) or labels[block] != labels[first] or page.opens_group(block):
-            ranges.append(Range(first, block, labels[first]))
-            first = block
+    for first, end in page.runs:
+        label = labels[first]
+        if label not in _WHOLE:
+            for block in range(first + 1, end):
+                if page.opens_group(block, label):
+                    ranges.append(Range(first, block, label))
+                    first = block
+        ranges.append(Range(first, end, label))
     return ranges
 
 
@@ -73,19 +77,20 @@ class _Labelled:
 
     def __init__(self, scan: Scan, labels: Sequence[Label]) -> None:
         self._scan, self._labels = scan, labels
-        self._run_end = [0] * len(labels)
-        """Where the blocks end that have one label with this one, without a break."""
-        end = len(labels)
-        for block in range(len(labels) - 1, -1, -1):
-            if block + 1 < len(labels) and labels[block] != labels[block + 1]:
-                end = block + 1
-            self._run_end[block] = end
+        self._first, self._end, self._tags, self._looks = scan.box_first, scan.box_end, scan.box_tag, scan.box_look
+        self.runs: list[tuple[int, int]] = []
+        """First block of each run of blocks of one label, and the block after it."""
+        self._run_end: list[int] = []
+        """Where the run of each block ends."""
+        self._unnumbered: dict[int, str] = {}
+        for _, run in groupby(labels):
+            first = len(self._run_end)
+            end = first + len(list(run))
+            self.runs.append((first, end))
+            self._run_end += [end] * (end - first)
 
-    def opens_group(self, block: int) -> bool:
+    def opens_group(self, block: int, label: Label) -> bool:
         """Whether a block starts another list, box or menu than the one before it, of the same label, is part of."""
-        label = self._labels[block]
-        if label in _WHOLE:
-            return False
         holder, left, right = self._around(block)
         if label == "metadata":  # of two posts: each has more than facts about it
             return not (self._pure(left) or self._pure(right))
@@ -104,12 +109,11 @@ class _Labelled:
 
     def _around(self, block: int) -> tuple[int, int, int]:
         """The smallest box around a block and the one before it, and its parts that hold either; -1 for own text."""
-        scan = self._scan
-        parents, firsts = scan.box_parent, scan.box_first
-        right, box = -1, scan.block_box[block]
+        parents, firsts, boxes = self._scan.box_parent, self._first, self._scan.block_box
+        right, box = -1, boxes[block]
         while firsts[box] >= block:
             right, box = box, parents[box]
-        left, other = -1, scan.block_box[block - 1]
+        left, other = -1, boxes[block - 1]
         while other != box:
             left, other = other, parents[other]
         return box, left, right
@@ -123,49 +127,53 @@ class _Labelled:
         if within & _ITEM and self._labels[block] == "navigation":
             return False
         if self._tag(left) in _REGIONS or self._tag(right) in _REGIONS:
-            return not (self._pure(holder) and self._is_caption(self._scan.box_first[holder]))
+            return not (self._pure(holder) and self._is_caption(self._first[holder]))
         if within & _NAV or (left < 0 and self._pure(holder)):
             return False
         if not self._pure(holder):
             return not (self._is_text(left) and self._is_text(right))
-        if self._is_caption(self._scan.box_first[holder]):
+        if self._is_caption(self._first[holder]):
             return False
         return self._is_list(left) != self._is_list(right) and not self._is_caption(before)
 
     def _introduces(self, before: int, holder: int, left: int, right: int) -> bool:
         """Whether a caption stands where one does: first in the holder, or alone over a menu."""
-        if before == self._scan.box_first[holder]:
+        if before == self._first[holder]:
             return True
         return self._labels[before] == "navigation" and self._size(left) < 2 and self._is_list(right)
 
     def _pure(self, box: int) -> bool:
-        return box < 0 or self._run_end[self._scan.box_first[box]] >= self._scan.box_end[box]
+        return box < 0 or self._run_end[self._first[box]] >= self._end[box]
 
     def _size(self, box: int) -> int:
-        return self._scan.box_end[box] - self._scan.box_first[box] if box >= 0 else 0
+        return self._end[box] - self._first[box] if box >= 0 else 0
 
     def _tag(self, box: int) -> int:
-        return self._scan.box_tag[box] if box >= 0 else -1
+        return self._tags[box] if box >= 0 else -1
 
     def _alike(self, left: int, right: int) -> bool:
         """Whether two parts of a box are of one shape, as the cards of a list are."""
         if left < 0 or right < 0:
             return left == right
-        tags, looks = self._scan.box_tag, self._scan.box_look
-        if tags[left] in _ITEMS or tags[left] != tags[right]:
-            return tags[left] in _ITEMS and tags[right] in _ITEMS
-        if looks[left] < 0 and looks[right] < 0:
+        tag, other = self._tags[left], self._tags[right]
+        if tag in _ITEMS or tag != other:
+            return tag in _ITEMS and other in _ITEMS
+        look, other = self._looks[left], self._looks[right]
+        if look < 0 and other < 0:
             # alike in nothing but that they have no name: at least they must not be a caption and its list
             return (self._size(left) > 1) == (self._size(right) > 1)
-        return looks[left] == looks[right] or self._look(left) == self._look(right)
+        return look == other or self._look(look) == self._look(other)
 
-    def _look(self, box: int) -> str:
-        """A box's class, id and so on, without numbers: lists number their items."""
-        look = self._scan.box_look[box]
-        return _DIGITS_RUN.sub("", self._scan.looks[look]) if look >= 0 else ""
+    def _look(self, look: int) -> str:
+        """A class, id and so on, without numbers: lists number their items."""
+        if look < 0:
+            return ""
+        if look not in self._unnumbered:
+            self._unnumbered[look] = _DIGITS_RUN.sub("", self._scan.looks[look])
+        return self._unnumbered[look]
 
     def _is_text(self, box: int) -> bool:
-        return box < 0 or self._scan.box_tag[box] in _TEXTS
+        return box < 0 or self._tags[box] in _TEXTS
 
     def _is_list(self, box: int) -> bool:
         """Whether a box is a list: by its tag, or as it holds several blocks."""
@@ -222,7 +230,7 @@ class _Labelled:
 
     def _is_between_lists(self, block: int, holder: int) -> bool:
         return (
-            block - self._scan.box_first[holder] > 1
+            block - self._first[holder] > 1
             and not self._is_in(block, _NAV)
             and not self._count(block, _LINKS)
             and self._count(block - 1, _LINKS) > 0

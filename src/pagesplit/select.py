@@ -71,9 +71,11 @@ def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> list[int]:
     best: dict[str, int] = {}
     for place in places:
         other = best.setdefault(texts[place], place)
+        if other == place:
+            continue
         if main[place] > main[other]:
             best[texts[place]] = place
             repeated.append(other)
-        elif other != place:
+        else:
             repeated.append(place)
     return repeated

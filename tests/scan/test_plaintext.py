@@ -31,6 +31,7 @@ def blocks_of(text):
         ("  much \t  space  ", [(0, "much space")]),
         ("no\u2028line\vend\fhere\x85", [(0, "no line end here")]),
         ("a\0b", [(0, "ab")]),
+        ("a\r\0\nb", [(0, "a"), (2, "b")]),
         ("a\x1bb\x07", [(0, "a b")]),
         ("\ud800 \uffff", [(0, "\ufffd \ufffd")]),
         ("<b>bold</b> & so on", [(0, "<b>bold</b> & so on")]),

@@ -35,6 +35,18 @@ class Reading:
     folder: Path
     """Where the model is: a page travels without its weights."""
 
+    def without_source(self, page: Any) -> "Reading":
+        """The reading without its tree, and without its source where that is the page itself: to send to who has it."""
+        source = self.document.source
+        same = type(source) is type(page) and source == page
+        return replace(self, document=replace(self.document, root=None, source=None if same else source))
+
+    def with_source(self, page: Any) -> "Reading":
+        """The reading that was sent without its source, with the page it was made from."""
+        if self.document.source is not None:
+            return self
+        return replace(self, document=replace(self.document, source=page))
+
     def __getstate__(self) -> dict[str, Any]:
         """The tree cannot be pickled: it goes as what it can be made from."""
         state = {name: getattr(self, name) for name in self.__slots__}

@@ -106,7 +106,7 @@ def _widest(pieces: Sequence[Piece], start: int, marks: Sequence[str]) -> tuple[
     Without a mark on the first piece, an empty name, and where the next marked piece starts.
     """
     best, best_end = "", 0
-    for mark in marks if not pieces[start].is_gap else ():
+    for mark in marks if _has_mark(pieces[start], marks) else ():
         value, end = getattr(pieces[start].style, mark), start + 1
         if not value:
             continue
@@ -118,9 +118,14 @@ def _widest(pieces: Sequence[Piece], start: int, marks: Sequence[str]) -> tuple[
     if best:
         return best, best_end
     end = start + 1
-    while end < len(pieces) and (pieces[end].is_gap or not any(getattr(pieces[end].style, mark) for mark in marks)):
+    while end < len(pieces) and not _has_mark(pieces[end], marks):
         end += 1
     return "", end
+
+
+def _has_mark(piece: Piece, marks: Sequence[str]) -> bool:
+    style = piece.style
+    return style != PLAIN and not piece.is_gap and any(getattr(style, mark) for mark in marks)
 
 
 def _trimmed(pieces: Sequence[Piece], start: int, end: int, mark: str, marks: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ The walk is linear in the page and done once; a selection of blocks then costs w
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from pagesplit.address import common_box
@@ -148,8 +148,12 @@ class Selection:
 
 def local_name(element: Any) -> str:
     """An element's name in lower case, without namespace."""
-    name: str = element.tag
-    return name.rpartition("}")[2].lower()
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def content(element: Any) -> Iterator[Any]:
@@ -168,17 +172,18 @@ def walk_inline(items: Sequence[Any]) -> Iterator[tuple[Literal["text", "open", 
     stack: list[tuple[Any, Iterator[Any]]] = [(None, iter(items))]  # pages nest deeper than Python recurses
     while stack:
         element, inside = stack[-1]
-        item = next(inside, None)
-        if item is None:
-            stack.pop()
-            if element is not None:
-                yield "close", element
-        elif isinstance(item, str):
-            yield "text", item
-        else:
+        for item in inside:
+            if isinstance(item, str):
+                yield "text", item
+                continue
             yield "open", item
             if local_name(item) not in SKIPPED:
                 stack.append((item, content(item)))
+                break
+        else:
+            stack.pop()
+            if element is not None:
+                yield "close", element
 
 
 def _leaves(box_element: Sequence[Any]) -> Iterator[Leaf]:
@@ -189,11 +194,12 @@ def _leaves(box_element: Sequence[Any]) -> Iterator[Leaf]:
     block = 0
     while stack:
         box, inside = stack[-1]
-        item = next(inside, None)
-        inner = None if item is None or isinstance(item, str) else box_of.get(item)
-        if item is not None and inner is None:
+        inner = item = None
+        for item in inside:
+            inner = None if isinstance(item, str) else box_of.get(item)
+            if inner is not None:
+                break
             items.append(item)
-            continue
         if items:
             has_text, has_picture = _holds(items)
             if has_text or has_picture:
@@ -208,6 +214,8 @@ def _leaves(box_element: Sequence[Any]) -> Iterator[Leaf]:
 
 def _holds(items: Sequence[Any]) -> tuple[bool, bool]:
     """Whether a run has text, and whether it has a picture or a formula."""
+    if len(items) == 1 and isinstance(items[0], str):  # most runs: a block's text, or the space between two blocks
+        return not items[0].isspace(), False
     picture = False
     for what, item in walk_inline(items):
         if what == "text" and not item.isspace():

@@ -1,65 +1,66 @@
 # Part of _native.pyx: growing columns, and how often their values occur.
 
-cdef struct Column:
-    char* data
-    Py_ssize_t size  # in items
-    Py_ssize_t room
-    int width  # bytes an item
+@cython.final
+cdef class _Column:
+    """Rows of one width, to which more can be put."""
+
+    cdef char* data
+    cdef Py_ssize_t size  # in rows
+    cdef Py_ssize_t room
+    cdef Py_ssize_t width  # bytes a row
+
+    def __cinit__(self, Py_ssize_t width):
+        self.width = width
+
+    def __dealloc__(self):
+        free(self.data)
+
+    cdef int make_room(self, Py_ssize_t more) except -1:
+        """See to it that so many more rows can be put."""
+        cdef Py_ssize_t room = self.size + more
+        cdef char* data
+        if room <= self.room:
+            return 0
+        room = max(self.room * 2, room, 256)
+        data = <char*>realloc(self.data, room * self.width)
+        if data == NULL:
+            raise MemoryError("out of memory while scanning a page")
+        self.data, self.room = data, room
+        return 0
+
+    cdef inline void* new_row(self) except NULL:
+        """Put a row; gives where it is, for as long as there are no more."""
+        if self.size == self.room:
+            self.make_room(1)
+        self.size += 1
+        return self.data + (self.size - 1) * self.width
+
+    cdef inline int push(self, int32_t value) except -1:
+        if self.size == self.room:
+            self.make_room(1)
+        (<int32_t*>self.data)[self.size] = value
+        self.size += 1
+        return 0
+
+    cdef inline int push_rows(self, const char* data, Py_ssize_t size) except -1:
+        self.make_room(size)
+        memcpy(self.data + self.size * self.width, data, size * self.width)
+        self.size += size
+        return 0
+
+    cdef array as_array(self, array template):
+        cdef array out = clone(template, self.size, False)
+        if self.size:
+            memcpy(out.data.as_voidptr, self.data, self.size * self.width)
+        return out
 
 
-cdef int _grow(Column* column, Py_ssize_t more) except -1:
-    cdef Py_ssize_t room = max(column.room * 2, column.size + more, 256)
-    cdef char* data = <char*>realloc(column.data, room * column.width)
-    if data == NULL:
-        raise MemoryError("out of memory while scanning a page")
-    column.data, column.room = data, room
-    return 0
-
-
-cdef inline int _push(Column* column, int32_t value) except -1:
-    if column.size == column.room:
-        _grow(column, 1)
-    (<int32_t*>column.data)[column.size] = value
-    column.size += 1
-    return 0
-
-
-cdef inline int _push_long(Column* column, int64_t value) except -1:
-    if column.size == column.room:
-        _grow(column, 1)
-    (<int64_t*>column.data)[column.size] = value
-    column.size += 1
-    return 0
-
-
-cdef inline int _push_char(Column* column, char value) except -1:
-    if column.size == column.room:
-        _grow(column, 1)
-    column.data[column.size] = value
-    column.size += 1
-    return 0
-
-
-cdef int _push_bytes(Column* column, const char* data, Py_ssize_t size) except -1:
-    if column.size + size > column.room:
-        _grow(column, size)
-    memcpy(column.data + column.size, data, size)
-    column.size += size
-    return 0
-
-
-cdef inline int32_t _get(Column* column, Py_ssize_t place) noexcept:
-    return (<int32_t*>column.data)[place]
-
-
-cdef inline void _set(Column* column, Py_ssize_t place, int32_t value) noexcept:
-    (<int32_t*>column.data)[place] = value
-
-
-cdef array _as_array(array template, Column* column):
-    cdef array out = clone(template, column.size, False)
-    if column.size:
-        memcpy(out.data.as_voidptr, column.data, column.size * column.width)
+cdef array _field(_Column rows, void* first, array template=_INT):
+    """One field of all rows, given where it is in the first."""
+    cdef array out = clone(template, rows.size, False)
+    cdef Py_ssize_t place
+    for place in range(rows.size):
+        out.data.as_ints[place] = (<int32_t*>(<char*>first + place * rows.width))[0]
     return out
 
 

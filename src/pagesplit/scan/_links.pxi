@@ -1,4 +1,4 @@
-# Part of _native.pyx: what a link's target tells; see words.py.
+# Part of _native.pyx: links, and what their targets tell; see words.py.
 
 cdef Py_ssize_t _scheme_end(const char* href, Py_ssize_t size) noexcept:
     """Length of a URL's scheme without its colon, 0 where it has none."""
@@ -30,7 +30,6 @@ cdef uint32_t _domain_crc(const char* host, Py_ssize_t size) noexcept:
     cdef Py_ssize_t dots[3]
     cdef int found = 0, keep
     cdef uint32_t crc = 0xFFFFFFFFu
-    cdef uint8_t char
     for place in range(size):
         if host[place] == 64:
             start = place + 1
@@ -53,14 +52,11 @@ cdef uint32_t _domain_crc(const char* host, Py_ssize_t size) noexcept:
     keep = 3 if found >= 2 and size - dots[0] - 1 == 2 and dots[0] - dots[1] - 1 <= 3 else 2
     start = dots[keep - 1] + 1 if found >= keep else 0
     for place in range(start, size):
-        char = <uint8_t>host[place]
-        if 65 <= char <= 90:
-            char += 32
-        crc = CRC[(crc ^ char) & 0xFF] ^ (crc >> 8)
+        crc = _crc_byte(crc, <uint8_t>_lower(<uint8_t>host[place]) if host[place] > 0 else <uint8_t>host[place])
     return crc ^ 0xFFFFFFFFu
 
 
-cdef int _link_facts(const char* href, Py_ssize_t size, int* flags, uint32_t* host, Column* tokens) except -1:
+cdef int _link_facts(const char* href, Py_ssize_t size, int32_t* flags, uint32_t* host, _Column tokens) except -1:
     """`words.link_facts`."""
     cdef Py_ssize_t place, scheme, end
     flags[0], host[0] = 0, 0
@@ -99,3 +95,65 @@ cdef int _link_facts(const char* href, Py_ssize_t size, int* flags, uint32_t* ho
             break
     _push_name_tokens(tokens, href, size, LINK_WORDS_KEPT)
     return 0
+
+
+cdef struct Link:
+    int32_t block
+    int32_t start  # of its characters in the block
+    int32_t end
+    int32_t flags
+    uint32_t host
+    int32_t tokens  # where those of its target start
+
+
+@cython.final
+cdef class _Links:
+    """The links of a page that have text."""
+
+    cdef list hrefs, rels
+    cdef dict rel_known
+    cdef _Column rows  # Link
+    cdef _Column token
+    cdef _Attributes attributes
+
+    def __cinit__(self, _Attributes attributes):
+        self.hrefs, self.rels, self.rel_known = [], [], {}
+        self.rows, self.token = _Column(sizeof(Link)), _Column(4)
+        self.attributes = attributes
+
+    cdef int add(self, xmlNode* node, Py_ssize_t block, Py_ssize_t start, Py_ssize_t end) except -1:
+        cdef Link* link = <Link*>self.rows.new_row()
+        cdef const char* href
+        self.attributes.read(node)
+        href = self.attributes.get(A_HREF)
+        link.block, link.start, link.end, link.tokens = block, start, end, self.token.size
+        _link_facts(href, strlen(href), &link.flags, &link.host, self.token)
+        self.hrefs.append(_decoded(href))
+        link.flags |= self.rel(self.attributes.get(A_REL))
+        if strcmp(self.attributes.get(A_TARGET), b"_blank") == 0:
+            link.flags |= F_NEW_WINDOW
+        return 0
+
+    cdef int rel(self, const char* value) except -1:
+        """Keep a rel attribute; gives its flags."""
+        if not value[0]:
+            self.rels.append("")
+            return 0
+        key = <bytes>value
+        known = self.rel_known.get(key)
+        if known is None:
+            known = self.rel_known[key] = (_decoded(value), words.rel_flags(_decoded(value)))
+        self.rels.append(known[0])
+        return known[1]
+
+    cdef int finish(self, out) except -1:
+        cdef Link* first = <Link*>self.rows.data
+        out.hrefs, out.rels = self.hrefs, self.rels
+        out.link_block, out.link_from, out.link_to = (
+            _field(self.rows, &first.block), _field(self.rows, &first.start), _field(self.rows, &first.end)
+        )
+        out.link_flags, out.link_host = _field(self.rows, &first.flags), _field(self.rows, &first.host, _UINT)
+        out.link_token = self.token.as_array(_UINT)
+        out.link_start = _field(self.rows, &first.tokens)
+        out.link_start.append(self.token.size)
+        return 0

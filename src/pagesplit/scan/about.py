@@ -44,18 +44,20 @@ def add_about(columns: Scan) -> None:
                 told.setdefault(_TOLD[place], []).append(_plain(text))
         else:
             told.setdefault("description", []).append(words)
-    tokens = dict.fromkeys(token for kind in dict.fromkeys(kinds) for token in _tokens(kind))
-    tokens.update(dict.fromkeys(_path_tokens(columns.head.get("canonical") or columns.head.get("og:url") or "")))
-    columns.page_token = array("I", list(tokens)[:_KEPT])
+    tokens = _tokens(" ".join(dict.fromkeys(kinds)))
+    tokens += _path_tokens(columns.head.get("canonical") or columns.head.get("og:url") or "")
+    columns.page_token = array("I", list(dict.fromkeys(tokens))[:_KEPT])
     columns.told = {name: " ".join(" ".join(texts).split())[:_TOLD_KEPT] for name, texts in told.items()}
 
 
 def _plain(words: str) -> str:
     """A JSON string's text without tags."""
-    try:
-        return _TAG.sub(" ", json.loads(f'"{words}"', strict=False))
-    except ValueError:
-        return words
+    if "\\" in words:
+        try:
+            words = json.loads(f'"{words}"', strict=False)
+        except ValueError:
+            return words
+    return _TAG.sub(" ", words) if "<" in words else words
 
 
 def _path_tokens(url: str) -> list[int]:

@@ -47,7 +47,7 @@ def scan_text(text: str, scan: Callable[[Any], Scan]) -> Scan:
     """
     root = etree.Element("body")
     numbers = array("i")
-    groups = list(_groups(_LINE_END.split(_storable(text))))
+    groups = list(_groups(map(_storable, _LINE_END.split(text))))
     width = _broken_at(groups)
     for group in groups:
         pieces = list(_pieces(group, width))
@@ -62,12 +62,12 @@ def scan_text(text: str, scan: Callable[[Any], Scan]) -> Scan:
     return columns
 
 
-def _storable(text: str) -> str:
-    """The text without what XML cannot say: no NULs, as in pages; space for other controls; U+FFFD for surrogates."""
-    return _NOT_XML.sub(lambda match: "" if match[0] == "\0" else " " if match[0] < " " else "\ufffd", text)
+def _storable(line: str) -> str:
+    """A line without what XML cannot say: no NULs, as in pages; space for other controls; U+FFFD for surrogates."""
+    return _NOT_XML.sub(lambda match: "" if match[0] == "\0" else " " if match[0] < " " else "\ufffd", line)
 
 
-def _groups(lines: Sequence[str]) -> Iterator[list[_Line]]:
+def _groups(lines: Iterable[str]) -> Iterator[list[_Line]]:
     """Lines between empty lines."""
     numbered = (_Line(number, line.strip()) for number, line in enumerate(lines))
     for filled, group in groupby(numbered, lambda line: bool(line.text)):
