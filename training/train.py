@@ -25,7 +25,7 @@ from training.corpora import load
 from training.said import Said
 
 NAME = "default"
-VERSION = "4"
+VERSION = "5"
 
 
 def main(corpora: Path) -> None:
