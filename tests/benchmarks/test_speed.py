@@ -229,9 +229,9 @@ def test_a_part_that_fails_costs_no_other(run, monkeypatch):
 
 
 def test_a_size_that_crashes_is_a_line(run, monkeypatch):
-    monkeypatch.setattr(growth, "LIMIT", 0.01)
+    monkeypatch.setattr(growth, "LIMIT", 0.0001)
     lines, *_ = run(peer(made_up.good), "growth")
-    assert row(lines, "40").endswith("| out of time: not done after 0.01 s |")
+    assert row(lines, "40").endswith("| out of time: not done after 0.0001 s |")
 
 
 def compared(peer=(3.0, NAN, 4.0)):

@@ -101,6 +101,8 @@ def weights(rng, width=32, states=8, messages=3):
         "sureness": np.abs(normal(2, len(LABELS))),
         "main_weight": normal(4 * len(LABELS) + 1 + len(NEIGHBOURS)),
         "main_bias": normal(1),
+        "caution_weight": normal(FEATURE_COUNT) / 100,
+        "caution_bias": normal(1),
     }
 
 
