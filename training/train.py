@@ -16,8 +16,8 @@ from pagesplit.fit.main_text import main_targets
 from pagesplit.fit.sample import Sample, folds
 from pagesplit.fit.score import block_weights, label_scores, page_confusion
 from pagesplit.model import save
-from pagesplit.model.network import caution as caution_of
-from pagesplit.model.steps import main_features, probabilities
+from pagesplit.model.network import cautious_shift
+from pagesplit.model.steps import main_features, main_text, probabilities
 from pagesplit.pipeline import DEFAULT_MODEL
 from pagesplit.select import main_blocks
 from training import crossval
@@ -79,22 +79,15 @@ def main_head_of(
     samples: Sequence[Sample], said: Sequence[Said], sure: np.ndarray, places: Iterable[int]
 ) -> dict[str, np.ndarray]:
     """The main-text head, and its caution, fitted on the pages at some places, as far as their main text is known."""
-    pages = [samples[place] for place in places if samples[place].truth is not None]
-    scores = [said[place].full for place in places if samples[place].truth is not None]
+    known = [place for place in places if samples[place].truth is not None]
+    pages, scores = [samples[place] for place in known], [said[place].full for place in known]
     labels = [probabilities(of_page, sure) for of_page in scores]
     targets = [main_targets(page.texts, page.truth) for page in pages]
     head = main_head(scores, labels, [main for main, _ in targets], [weight for _, weight in targets])
-    by_shift = [
-        word_f1_by_shift(_odds(head, *seen), page.texts, page.truth)
-        for page, *seen in zip(pages, scores, labels, strict=True)
-    ]
+    odds = [main_features(*seen) @ head["main_weight"] + head["main_bias"] for seen in zip(scores, labels, strict=True)]
+    by_shift = [word_f1_by_shift(of_page, page.texts, page.truth) for of_page, page in zip(odds, pages, strict=True)]
     shapes = np.array([page.evidence.rows[0] for page in pages])
     return {**head, **caution(shapes, np.array(by_shift), [feature.name for feature in FEATURES])}
-
-
-def _odds(head: Mapping[str, np.ndarray], scores: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """(n,) log odds of each block to be main text, without caution."""
-    return main_features(scores, labels) @ head["main_weight"] + head["main_bias"]
 
 
 def sureness_of_folds(samples: Sequence[Sample], said: Sequence[Said]) -> list[np.ndarray]:
@@ -117,9 +110,10 @@ def main_texts(samples: Sequence[Sample], said: Sequence[Said]) -> dict[str, str
         for place in test:
             sample, scores = samples[place], said[place].full
             if sample.truth is not None:
-                odds = _odds(head, scores, probabilities(scores, sure))
-                odds += caution_of(sample.evidence.rows[0], head["caution_weight"], head["caution_bias"])
-                taken = main_blocks(1 / (1 + np.exp(-odds)), sample.texts)
+                shift = cautious_shift(sample.evidence.rows[0], head["caution_weight"], head["caution_bias"])
+                labels = probabilities(scores, sure)
+                main = main_text(scores, labels, head["main_weight"], head["main_bias"] + shift)
+                taken = main_blocks(main, sample.texts)
                 found[sample.name] = "\n".join(sample.texts[block] for block in taken)
     return found
 

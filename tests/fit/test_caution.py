@@ -5,7 +5,7 @@ import pytest
 
 from pagesplit.fit.caution import SHIFTS, caution, no_caution, word_f1_by_shift
 from pagesplit.model.network import MOST_CAUTION
-from pagesplit.model.network import caution as shift_of
+from pagesplit.model.network import cautious_shift as shift_of
 
 NAMES = ["log_chars", "page_size", "place", "page_links"]
 TEXTS = ["The lake froze over last night", "Many came to see it", "Buy our skates now, they are cheap"]
@@ -19,10 +19,10 @@ def test_a_shift_takes_fewer_or_more_blocks():
     assert found[-1] == pytest.approx(2 * 11 / (18 + 11))  # all of them
 
 
-def test_words_that_leave_are_taken_out_again():
+def test_a_text_that_stands_there_twice_counts_once():
     repeated = ["a b c d", "e f g h", "a b c d"]
-    found = word_f1_by_shift(np.array([0.1, 2.0, 0.0]), repeated, "a b c d e f g h")
-    assert found.max() == pytest.approx(1.0)
+    found = word_f1_by_shift(np.array([5.0, 5.0, 5.0]), repeated, "a b c d e f g h")
+    assert found == pytest.approx(1.0)
 
 
 def test_caution_follows_the_shape_that_pays():

@@ -22,7 +22,6 @@ SHIFTS: Final = np.linspace(-MOST_CAUTION, MOST_CAUTION, 25)
 
 _BLUR: Final = 0.25  # how far a shift's neighbours count with it, so that small changes of the fit change its worth
 _HELD_BACK: Final = 0.01  # of the weights, against word F1
-_FARTHEST: Final = 4.0  # standard deviations from the mean
 
 
 def word_f1_by_shift(odds: NDArray[Any], texts: Sequence[str], truth: str) -> NDArray[np.float64]:
@@ -35,16 +34,12 @@ def word_f1_by_shift(odds: NDArray[Any], texts: Sequence[str], truth: str) -> ND
     """
     words = [Counter(WORD.findall(text.lower())) for text in texts]
     there = Counter(WORD.findall(truth.lower()))
-    taken: Counter[str] = Counter()
-    before: set[int] = set()
     found = np.zeros(len(SHIFTS))
     for place, shift in enumerate(SHIFTS):
-        blocks = set(main_blocks(1 / (1 + np.exp(-np.clip(odds + shift, -30, 30))), texts).tolist())
-        for block in blocks - before:
+        blocks = main_blocks(1 / (1 + np.exp(-np.clip(odds + shift, -30, 30))), texts)
+        taken: Counter[str] = Counter()
+        for block in blocks:
             taken.update(words[block])
-        for block in before - blocks:
-            taken.subtract(words[block])
-        before = blocks
         found[place] = 2 * (taken & there).total() / max(taken.total() + there.total(), 1)
     return found
 
@@ -65,7 +60,7 @@ def caution(shapes: NDArray[Any], gains: NDArray[Any], names: Sequence[str]) -> 
     """
     chosen = [place for place, name in enumerate(names) if name.startswith("page_")]
     mean, std = shapes[:, chosen].mean(axis=0), shapes[:, chosen].std(axis=0) + 1e-3
-    inputs = np.clip((shapes[:, chosen] - mean) / std, -_FARTHEST, _FARTHEST)
+    inputs = (shapes[:, chosen] - mean) / std
 
     def loss(parameters: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         weights, bias = parameters[:-1], parameters[-1]

@@ -59,7 +59,7 @@ class Network:
         scores = self.scores(evidence)
         labels = steps.probabilities(scores, self._sureness)
         weight, bias = self._main
-        shift = caution(evidence.rows[0], *self._caution)
+        shift = cautious_shift(evidence.rows[0], *self._caution)
         return Prediction(labels, steps.main_text(scores, labels, weight, bias + shift))
 
     def scores(self, evidence: Evidence) -> Floats:
@@ -79,7 +79,7 @@ class Network:
         return scores
 
 
-def caution(row: Floats, weight: Floats, bias: Floats) -> Floats:
+def cautious_shift(row: Floats, weight: Floats, bias: Floats) -> Floats:
     """(1,) what is added to the log odds of all blocks of a page to be main text, as `pagesplit.fit.caution` sets it.
 
     Args:
