@@ -127,10 +127,11 @@ def _reading(model: _Model, read: document.Document, root: str, columns: Scan, u
         read = replace(read, notes=(*read.notes, _nothing_in(read)))
         return Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder)
     home = home_of(columns, url)
-    prediction = network.predict(measure(columns, home))
+    evidence = measure(columns, home)
+    prediction = network.predict(evidence)
     labels = tuple(map(LABELS.__getitem__, prediction.labels.argmax(axis=1).tolist()))
     ranges = tuple(segment(columns, labels))
-    main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
+    main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns), evidence.alike).tolist())
     return Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder)
 
 
