@@ -77,4 +77,5 @@ def _repeated(main: Floats, alike: Ints, words: Floats) -> Ints:
     places, numbers = places[several], numbers[several]
     order = np.lexsort((-main[places], numbers))  # text by text, the likeliest of each first
     places, numbers = places[order], numbers[order]
-    return places[1:][numbers[1:] == numbers[:-1]]
+    repeated: Ints = places[1:][numbers[1:] == numbers[:-1]]
+    return repeated
