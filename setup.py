@@ -1,4 +1,4 @@
-"""The one thing pyproject.toml cannot say: how the native parts are built: scanner, features, steps of a prediction.
+"""The one thing pyproject.toml cannot say: how the native parts are built.
 
 They are compiled against lxml's own headers and link nothing but C's mathematics. Where that fails (no compiler),
 pagesplit installs all the same and works with their twins in Python.
@@ -37,7 +37,12 @@ native = [
         extra_compile_args=[] if sys.platform == "win32" else ["-O3"],
         optional=True,
     )
-    for name in ("pagesplit.scan._native", "pagesplit.features._native", "pagesplit.model.steps._native")
+    for name in (
+        "pagesplit.scan._native",
+        "pagesplit.features._native",
+        "pagesplit.model.steps._native",
+        "pagesplit.segment.layout._native",
+    )
 ]
 setup(
     ext_modules=cythonize(native, build_dir="build/cython", include_path=lxml.get_include(), language_level=3),

@@ -41,6 +41,26 @@ def test_words_are_counted_alike_from_a_scan_and_from_texts(text):
     assert words_of(columns).tolist() == [_words(text), 2]
 
 
+REPEATED = st.lists(
+    st.tuples(st.sampled_from([0.2, 0.5, 0.9]), st.sampled_from([text(2, "s"), text(3, "a"), text(9, "b")])), min_size=1
+)
+
+
+@given(REPEATED)
+def test_of_a_longer_text_only_the_likeliest_and_of_these_the_first_may_be_taken(page):
+    main, texts = np.array([likely for likely, _ in page]), [said for _, said in page]
+    best = {said: max(place for place, of in enumerate(texts) if of == said) for said in texts}
+    for place in reversed(range(len(page))):
+        if main[place] >= main[best[texts[place]]]:
+            best[texts[place]] = place
+    alone = np.array([said.count(" ") < 2 or best[said] == place for place, said in enumerate(texts)])
+    different = [f"{said}{place}" for place, said in enumerate(texts)]
+    taken = main_blocks(main, texts).tolist()
+    assert taken == main_blocks(main * alone, different).tolist()
+    numbers = np.array([sorted({*texts}).index(said) for said in texts])
+    assert taken == main_blocks(main, texts, alike=numbers).tolist()
+
+
 PAGE = st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 200)), min_size=1, max_size=8)
 
 

@@ -31,6 +31,7 @@ TEXT_MODEL = "text"
 
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _NEXT_TO_EMPTY = 600  # characters of a page
+_BY_NUMBER = np.array(LABELS, object)
 _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 _NOTHING = Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
@@ -127,10 +128,11 @@ def _reading(model: _Model, read: document.Document, root: str, columns: Scan, u
         read = replace(read, notes=(*read.notes, _nothing_in(read)))
         return Reading(read, root, url, columns, 0, _NOTHING, (), (), (), manifest, folder)
     home = home_of(columns, url)
-    prediction = network.predict(measure(columns, home))
-    labels = tuple(map(LABELS.__getitem__, prediction.labels.argmax(axis=1).tolist()))
+    evidence = measure(columns, home)
+    prediction = network.predict(evidence)
+    labels = tuple(_BY_NUMBER[prediction.labels.argmax(axis=1)].tolist())
     ranges = tuple(segment(columns, labels))
-    main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns)).tolist())
+    main = tuple(main_blocks(prediction.main, columns.texts, words_of(columns), evidence.alike).tolist())
     return Reading(read, root, url, columns, home, prediction, labels, ranges, main, manifest, folder)
 
 

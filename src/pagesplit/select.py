@@ -23,7 +23,7 @@ def words_of(scan: Scan) -> Floats:
     return words
 
 
-def main_blocks(main: Floats, texts: Sequence[str], words: Floats | None = None) -> Ints:
+def main_blocks(main: Floats, texts: Sequence[str], words: Floats | None = None, alike: Ints | None = None) -> Ints:
     """The blocks to take so that the word F1 of their text is expected to be highest.
 
     Blocks are taken from the likeliest on, for as long as that raises 2 * common / (taken + there), each expected.
@@ -35,6 +35,7 @@ def main_blocks(main: Floats, texts: Sequence[str], words: Floats | None = None)
         main: (n,) probability of each block to be main text.
         texts: the blocks' texts.
         words: (n,) words of each, as `words_of` has them; counted here if left out.
+        alike: (n,) number of each, the same for the same text, as `Evidence.alike` has it; found here if left out.
 
     Returns:
         Places of the blocks taken, in order.
@@ -47,35 +48,34 @@ def main_blocks(main: Floats, texts: Sequence[str], words: Floats | None = None)
         return np.zeros(0, np.int64)
     if words is None:
         words = np.array([_words(text) for text in texts])
-    repeated = _repeated(main, texts, words)
-    if repeated:
+    repeated = _repeated(main, _numbers(texts) if alike is None else alike, words)
+    if len(repeated):
         main = main.copy()
         main[repeated] = 0
-    order = np.argsort(-main, kind="stable")
-    taken = np.cumsum(words[order])
-    common = np.cumsum((words * main)[order])
-    best = int((common / (taken + common[-1])).argmax())
-    return np.flatnonzero(main >= main[order[best]])
+    order = (-main).argsort(kind="stable")
+    taken = words[order].cumsum()
+    common = (words * main)[order].cumsum()
+    best = (common / (taken + common[-1])).argmax()
+    chosen: Ints = (main >= main[order[best]]).nonzero()[0]
+    return chosen
 
 
 def _words(text: str) -> float:
     return text.count(" ") + 1 + len(_WIDE.findall(text)) / 2
 
 
-def _repeated(main: Floats, texts: Sequence[str], words: Floats) -> list[int]:
+def _numbers(texts: Sequence[str]) -> Ints:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(text, len(numbers)) for text in texts])
+
+
+def _repeated(main: Floats, alike: Ints, words: Floats) -> Ints:
     """Places of longer texts that stand elsewhere too and are likelier there, or as likely and earlier."""
-    places = (words >= _LONGER).nonzero()[0].tolist()
-    if len({texts[place] for place in places}) == len(places):
-        return []
-    repeated = []
-    best: dict[str, int] = {}
-    for place in places:
-        other = best.setdefault(texts[place], place)
-        if other == place:
-            continue
-        if main[place] > main[other]:
-            best[texts[place]] = place
-            repeated.append(other)
-        else:
-            repeated.append(place)
+    places = (words >= _LONGER).nonzero()[0]
+    numbers = alike[places]
+    several = np.bincount(numbers)[numbers] > 1
+    places, numbers = places[several], numbers[several]
+    order = np.lexsort((-main[places], numbers))  # text by text, the likeliest of each first
+    places, numbers = places[order], numbers[order]
+    repeated: Ints = places[1:][numbers[1:] == numbers[:-1]]
     return repeated

@@ -16,6 +16,7 @@ _TYPE: Final = re.compile(r'"@type"\s*+:\s*+\[?+\s*+"([A-Za-z]{2,40})"')
 _WORDS: Final = re.compile(r'"(articleBody|text|description)"\s*+:\s*+"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _TOLD: Final = {"articleBody": "body", "text": "body", "description": "description"}
 _PATH: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)", re.IGNORECASE)
+_JSON: Final = json.JSONDecoder(strict=False)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _FRONT: Final = crc32(b"/")
 _KEPT: Final = 60  # words of the kind
@@ -54,7 +55,7 @@ def _plain(words: str) -> str:
     """A JSON string's text without tags."""
     if "\\" in words:
         try:
-            words = json.loads(f'"{words}"', strict=False)
+            words = _JSON.decode(f'"{words}"')
         except ValueError:
             return words
     return _TAG.sub(" ", words) if "<" in words else words

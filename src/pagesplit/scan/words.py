@@ -104,25 +104,31 @@ def link_facts(href: bytes) -> tuple[int, int, list[int]]:
     Never fails: whatever is no URL is read as a relative one. The registrable domain is a guess without a list of
     public suffixes: the last two labels, three where the last two look like "co.uk".
     """
+    flags, host, rest = _target(href)
+    return flags, host, name_tokens(rest)[:LINK_WORDS_KEPT]
+
+
+def _target(href: bytes) -> tuple[int, int, bytes]:
+    """Flags and domain of a link's target, and where its words stand."""
     href = href.strip(_PADDING)
     if not href or href.startswith(b"#"):
-        return LINK_FRAGMENT, 0, []
+        return LINK_FRAGMENT, 0, b""
     flags, host = 0, 0
     rest = href.partition(b"#")[0]
     scheme = _SCHEME.match(rest)
     if scheme:
         name = scheme.group(1).lower()
         if name in (b"mailto", b"tel", b"sms"):
-            return LINK_CONTACT, 0, []
+            return LINK_CONTACT, 0, b""
         if name == b"javascript":
-            return LINK_SCRIPT, 0, []
+            return LINK_SCRIPT, 0, b""
         rest = rest[scheme.end() :]
     if scheme or rest.startswith(b"//"):
         host = _domain_hash(_HOST.match(rest).group(1))  # type: ignore[union-attr]  # matches anything
         flags |= LINK_ABSOLUTE if host else 0
     if b"?" in rest:
         flags |= LINK_QUERY
-    return flags, host, name_tokens(rest)[:LINK_WORDS_KEPT]
+    return flags, host, rest
 
 
 def _domain_hash(authority: bytes) -> int:
@@ -134,7 +140,7 @@ def _domain_hash(authority: bytes) -> int:
 
 def domain_hash(url: str) -> int:
     """CRC-32 of the registrable domain of an absolute URL, as `Scan.link_host` has it; 0 without a host."""
-    return link_facts(url.encode("utf-8", "replace"))[1]
+    return _target(url.encode("utf-8", "replace"))[1]
 
 
 def is_linked_data(kind: str) -> bool:

@@ -1,0 +1,1 @@
+from pagesplit.segment.layout.twin import Layout as Layout
