@@ -9,6 +9,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.console import Console
 
+import pagesplit
 from pagesplit import LABELS
 from pagesplit.cli.main import app
 from pagesplit.cli.show import bar, chip
@@ -79,8 +80,12 @@ def test_bash_completes(words, expected, tmp_path):
     assert done.stdout.split() == expected
 
 
-def test_version_says_which_scanner_works():
-    assert "scanner" in run("--version").stdout
+@pytest.mark.parametrize(("pure", "native"), [("0", pagesplit.NATIVE), ("1", dict.fromkeys(pagesplit.NATIVE, False))])
+def test_version_says_which_parts_are_native(pure, native):
+    told = run("--version", PAGESPLIT_PURE=pure).stdout
+    assert told.startswith(f"pagesplit {pagesplit.__version__}: scanner ")
+    for part, works in native.items():
+        assert f"{part} {'native' if works else 'in Python (slower)'}" in told
 
 
 @pytest.mark.parametrize("package", ["click", "rich"])
