@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import pagesplit
+from pagesplit import native
 
 SOURCE = Path(pagesplit.__file__).parent
-WORDS = set("errors labels tags block lookup evidence address explanation sanitise wording direction".split())
+WORDS = set("errors labels tags block lookup evidence address explanation sanitise wording direction native".split())
 STAGES = {"document", "scan", "features", "model", "segment", "select", "render"}
 PUBLIC = {""}  # the package itself: its public names
 
@@ -57,6 +58,7 @@ OUTSIDE = {  # what of the world beside the standard library
 }
 STANDARD = __import__("sys").stdlib_module_names
 IMPORT = re.compile(r"^(?:from \S+ )?import .*", re.MULTILINE)
+ENDS = (".py", ".pyx", ".pxi")
 
 
 def room_of(file: Path) -> str:
@@ -79,16 +81,20 @@ def imports_of(file: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: relative import"
-            if node.module == "pagesplit":
-                inside = {alias.name for alias in node.names if (SOURCE / alias.name).exists()}
-                inside |= {alias.name for alias in node.names if (SOURCE / f"{alias.name}.py").exists()}
-                names |= {f"pagesplit.{name}" for name in inside} or {"pagesplit"}
-            else:
-                names.add(node.module)
+            names |= {
+                f"{node.module}.{alias.name}" if is_module(node.module, alias.name) else node.module
+                for alias in node.names
+            }
     return names
 
 
-FILES = sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.pyx")])
+def is_module(package: str, name: str) -> bool:
+    """Whether a name in a package of ours is that of a file or folder."""
+    folder = SOURCE.parent.joinpath(*package.split("."))
+    return any((folder / f"{name}{end}").exists() for end in ("", *ENDS))
+
+
+FILES = sorted(file for end in ENDS for file in SOURCE.rglob(f"*{end}"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
@@ -110,7 +116,20 @@ STEPS = SOURCE / "model" / "steps"
 def test_steps_of_a_prediction_know_nothing_of_the_network(file):
     of_model = {name for name in imports_of(file) if name.startswith("pagesplit.model")}
     assert all(name.startswith("pagesplit.model.steps") for name in of_model)
-    assert not (of_model & {"pagesplit.model.steps._native"} and file != STEPS / "__init__.py"), "one place chooses"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_only_its_own_folder_takes_a_native_part(file):
+    for name in imports_of(file):
+        if name.endswith("._native"):
+            assert file == SOURCE.parent.joinpath(*name.split(".")[:-1], "__init__.py"), "one place chooses"
+
+
+def test_every_native_part_is_known():
+    parts = {file.parent for file in SOURCE.rglob("_native.pyx")}
+    assert {SOURCE / folder for folder in native._FOLDERS.values()} == parts
+    for folder in parts:
+        assert "pagesplit.native" in imports_of(folder / "__init__.py")
 
 
 OPTIONAL = {

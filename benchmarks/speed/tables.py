@@ -24,11 +24,12 @@ from training.report.tables import processor
 def head(command: str, pages: Pages, rounds: int) -> str:
     """What was measured, by which command, where and when, and how."""
     used = ", ".join(f"{name} {_version(name)}" for name in ("pagesplit", "lxml", "numpy", "resiliparse"))
+    native = ", ".join(f"{part} {'native' if works else '**in Python**'}" for part, works in pagesplit.NATIVE.items())
     missing = f"\n\n**Not the pages that were asked for**: {pages.remark}." if pages.remark else ""
     return f"""# Speed
 
-Written by `{command}` on {datetime.date.today()}; Python {platform.python_version()}, {used}; native \
-scanner: {"yes" if pagesplit.NATIVE else "**no**"}; {processor()}; load {os.getloadavg()[0]:.1f} at the end (of one \
+Written by `{command}` on {datetime.date.today()}; Python {platform.python_version()}, {used}; \
+{native}; {processor()}; load {os.getloadavg()[0]:.1f} at the end (of one \
 minute, this included). {len(pages.cases)} pages of `{pages.folder.name}`, evenly taken.{missing}
 
 Times are a thread's own processor time on one core, with one BLAS thread: what is compared takes each page in turn, \

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pagesplit.explanation import Explanation, Reason
     from pagesplit.features import FEATURES, by_name
     from pagesplit.labels import LABELS, Label
+    from pagesplit.native import NATIVE
     from pagesplit.page import Block, Link, Page, Segment
     from pagesplit.pipeline import Splitter
-    from pagesplit.scan import NATIVE
 
 __version__ = "0.1.0"
 
@@ -61,9 +61,9 @@ _HOMES = {
     "explanation": "Explanation Reason",
     "features": "FEATURES by_name",
     "labels": "LABELS Label",
+    "native": "NATIVE",
     "page": "Block Link Page Segment",
     "pipeline": "Splitter",
-    "scan": "NATIVE",
 }
 """Where the public names are: a module is imported when one is first asked for, so that the command's help is quick."""
 

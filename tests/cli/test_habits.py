@@ -9,6 +9,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.console import Console
 
+import pagesplit
 from pagesplit import LABELS
 from pagesplit.cli.main import app
 from pagesplit.cli.show import bar, chip
@@ -79,8 +80,14 @@ def test_bash_completes(words, expected, tmp_path):
     assert done.stdout.split() == expected
 
 
-def test_version_says_which_scanner_works():
-    assert "scanner" in run("--version").stdout
+def test_version_says_which_parts_are_native():
+    for told, native in [
+        (run("--version").stdout, pagesplit.NATIVE),
+        (run("--version", PAGESPLIT_PURE="1").stdout, dict.fromkeys(pagesplit.NATIVE, False)),
+    ]:
+        assert told.startswith(f"pagesplit {pagesplit.__version__}: scanner ")
+        for part, works in native.items():
+            assert f"{part} {'native' if works else 'in Python (slower)'}" in told
 
 
 @pytest.mark.parametrize("package", ["click", "rich"])

@@ -2,9 +2,6 @@
 
 import dataclasses
 import gzip
-import os
-import subprocess
-import sys
 from array import array
 
 import numpy as np
@@ -96,14 +93,6 @@ def test_a_word_whose_hash_is_0_is_a_word_like_others():
     columns.title_token = array("I", [0, 5])
     columns.word_token = array("I", [0, 5, 0, 1, 2][: len(columns.word_token)])
     assert_equal_evidence(columns)
-
-
-@pytest.mark.parametrize(("pure", "module"), [("1", "twin"), ("0", "_native")])
-def test_the_twin_can_be_forced(pure, module):
-    code = "from pagesplit.features import measure; print(measure.__module__)"
-    environment = {**os.environ, "PAGESPLIT_PURE": pure}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == f"pagesplit.features.{module}"
 
 
 TAGS = "div p section article ul ol li table td h1 h2 nav form a a a span b button code time label ins svg".split()

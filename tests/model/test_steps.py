@@ -170,6 +170,26 @@ def test_context_comes_to_the_same(rng, size, width, message):
     both("mean", messages)
 
 
+@pytest.mark.parametrize("by", [native, twin])
+def test_what_is_no_number_does_not_become_one(by):
+    rng = np.random.default_rng(0)
+    known, page = tables(rng, 4), evidence(rng, 20)
+    page.rows[3, 1] = page.rows[19, 4] = np.nan
+    filled = np.empty((20, FEATURE_COUNT + 5 * 4), np.float32)
+    by.Inputs(by.Tables(*known), page).fill(0, filled)
+    assert np.argwhere(np.isnan(filled)).tolist() == [[3, 1], [19, 4]]
+    state, change = np.zeros((20, 33), np.float32), np.full((20, 33), -1, np.float32)
+    change[3, 1] = change[19, 32] = np.nan
+    by.add_rectified(change, np.zeros(33, np.float32), state)
+    assert np.argwhere(np.isnan(state)).tolist() == [[3, 1], [19, 32]]
+    assert np.nansum(state) == 0
+
+
+def test_inputs_need_tables():
+    with pytest.raises(TypeError, match="tables"):
+        native.Inputs(None, evidence(np.random.default_rng(0), 2))
+
+
 @given(seeds, sizes, st.sampled_from([0.5, 3, 12]), st.sampled_from([0.0, 0.14, 0.3]))
 def test_scores_come_to_the_same(rng, size, spread, say):
     scores = (rng.normal(size=(size, len(LABELS) + 1)) * spread).astype(np.float32)

@@ -11,6 +11,7 @@ from lxml import etree
 from pagesplit.block import Scan
 from pagesplit.document import read
 from pagesplit.scan import twin
+from pagesplit.scan.words import domain_hash
 
 native = pytest.importorskip("pagesplit.scan._native", reason="the native scanner is not built")
 
@@ -190,6 +191,14 @@ def test_any_links_are_read_alike(addresses, rel):
         etree.SubElement(root, "a", href=address, rel=" ".join(rel)).text = "x"
     assert_equal_scans(root)
     assert native.scan(root).hrefs == addresses
+
+
+@pytest.mark.parametrize("host", ["müller.de", "www.MÜLLER.de", "ÄÖÜ.Example", "münchen.例え.jp", "me@müller.de:80"])
+def test_a_host_beyond_ascii_is_the_domain_that_words_say(host):
+    root = etree.Element("p")
+    etree.SubElement(root, "a", href=f"https://{host}/x").text = "x"
+    assert native.scan(root).link_host.tolist() == [domain_hash(f"//{host}")] != [0]
+    assert_equal_scans(root)
 
 
 @pytest.mark.parametrize("entities", [True, False])

@@ -25,6 +25,6 @@ def main() -> None:
 
 
 def version() -> str:
-    """What is installed, and which scanner works."""
-    scanner = "native" if pagesplit.NATIVE else "pure-Python (slower)"
-    return f"pagesplit {pagesplit.__version__}, {scanner} scanner"
+    """What is installed, and which of its parts are native."""
+    parts = [f"{part} {'native' if works else 'in Python (slower)'}" for part, works in pagesplit.NATIVE.items()]
+    return f"pagesplit {pagesplit.__version__}: {', '.join(parts)}"

@@ -29,6 +29,7 @@ cdef enum:
     N_LEADING = 5
     N_LABELS = 6
     N_SHAPE = 14
+    N_TOLD = 2
 
 include "_numbers.pxi"
 include "_tables.pxi"

@@ -34,11 +34,15 @@ cdef inline int32_t _number(Numbers* self, uint64_t key) noexcept:
     return self.numbers[slot] - 1
 
 
+cdef enum:
+    MOST_PARTS = 32
+
+
 @cython.final
 cdef class _Memory:
     """Zeroed memory that is freed with its owner."""
 
-    cdef void* parts[32]
+    cdef void* parts[MOST_PARTS]
     cdef int count
 
     def __dealloc__(self):
@@ -46,7 +50,10 @@ cdef class _Memory:
             free(self.parts[place])
 
     cdef void* take(self, size_t count, size_t size) except NULL:
-        cdef void* part = calloc(count if count else 1, size)
+        cdef void* part
+        if self.count == MOST_PARTS:
+            raise IndexError(f"there is room for {MOST_PARTS} parts of memory")
+        part = calloc(count if count else 1, size)
         if part == NULL:
             raise MemoryError
         self.parts[self.count] = part

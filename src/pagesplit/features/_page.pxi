@@ -84,7 +84,7 @@ cdef class _Page:
     cdef uint8_t title_marks[256]  # by a word's lowest bits: whether it may stand in the title
     cdef float best_match
     cdef Py_ssize_t best, top  # block that matches the title best, first h1; -1: none
-    cdef float told_length[2]
+    cdef float told_length[N_TOLD]
     cdef Py_ssize_t told_blocks
     cdef float shape[N_SHAPE]
 

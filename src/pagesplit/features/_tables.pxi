@@ -87,7 +87,8 @@ cdef int N_LINK_FACTS = 3 + N_MASKS + len(links.LINK_GROUPS)
 cdef array _within_groups = array("i", [[*keywords.TEXT_GROUPS].index(group) for group in keywords.WITHIN])
 cdef int* WITHIN_GROUPS = _within_groups.data.as_ints
 assert keywords.WITHIN[:N_LEADING] == keywords.LEADING
-assert (N_LEADING, N_LABELS, N_SHAPE) == (len(keywords.LEADING), len(keywords.WITHIN), len(structure.SHAPE))
+assert (N_LEADING, N_LABELS) == (len(keywords.LEADING), len(keywords.WITHIN))
+assert (N_SHAPE, N_TOLD) == (len(structure.SHAPE), len(told.KINDS))
 
 cdef enum:
     LOGS = 1024

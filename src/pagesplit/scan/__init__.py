@@ -1,32 +1,22 @@
 """Stage one: an lxml tree becomes a `Scan`, plain columns of blocks and of what surrounds them.
 
-Two scanners do the same: a native one (Cython) and a pure-Python twin for where it could not be built. This is the
-one place that chooses; the environment variable ``PAGESPLIT_PURE=1`` forces the twin.
+Two scanners do the same: a native one (Cython) and a pure-Python twin for where it could not be built; see `native`.
 """
 
-import os
-from typing import Any, Final
+from typing import Any
 
 from pagesplit.block import Scan
+from pagesplit.native import NATIVE
 from pagesplit.scan import plaintext
 from pagesplit.scan.about import add_about
 from pagesplit.scan.words import domain_hash
 
-if os.environ.get("PAGESPLIT_PURE") == "1":
+if NATIVE["scanner"]:
+    from pagesplit.scan._native import scan as _scan
+else:
     from pagesplit.scan.twin import scan as _scan
 
-    NATIVE: Final = False
-else:
-    try:
-        from pagesplit.scan._native import scan as _scan
-
-        NATIVE: Final = True  # type: ignore[misc]  # one of the branches defines it
-    except ModuleNotFoundError:  # not built; one that was and does not load shall be heard of
-        from pagesplit.scan.twin import scan as _scan
-
-        NATIVE: Final = False  # type: ignore[misc]
-
-__all__ = ["NATIVE", "domain_hash", "scan", "scan_text"]
+__all__ = ["domain_hash", "scan", "scan_text"]
 
 
 def scan(root: Any, *, noscript: bool = False) -> Scan:

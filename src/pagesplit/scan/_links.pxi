@@ -29,6 +29,7 @@ cdef uint32_t _domain_crc(const char* host, Py_ssize_t size) noexcept:
     cdef Py_ssize_t place, start = 0
     cdef Py_ssize_t dots[3]
     cdef int found = 0, keep
+    cdef uint8_t byte
     cdef uint32_t crc = 0xFFFFFFFFu
     for place in range(size):
         if host[place] == 64:
@@ -52,7 +53,8 @@ cdef uint32_t _domain_crc(const char* host, Py_ssize_t size) noexcept:
     keep = 3 if found >= 2 and size - dots[0] - 1 == 2 and dots[0] - dots[1] - 1 <= 3 else 2
     start = dots[keep - 1] + 1 if found >= keep else 0
     for place in range(start, size):
-        crc = _crc_byte(crc, <uint8_t>_lower(<uint8_t>host[place]) if host[place] > 0 else <uint8_t>host[place])
+        byte = host[place]
+        crc = _crc_byte(crc, byte + 32 if 65 <= byte <= 90 else byte)
     return crc ^ 0xFFFFFFFFu
 
 

@@ -5,7 +5,7 @@ cdef struct Look:
     Py_ssize_t start  # of its bytes
     Py_ssize_t end
 
-cdef uint64_t SEED = hash("pagesplit") & 0xFFFFFFFFFFFFFFFF  # not the same in two processes, so no page can aim at it
+cdef uint64_t SEED = int.from_bytes(os.urandom(8), "little")  # secret, so that no page can aim at it
 
 
 cdef uint64_t _hash(const char* data, Py_ssize_t size) noexcept:

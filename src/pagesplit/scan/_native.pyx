@@ -12,6 +12,7 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcmp, memcpy, memset, strchr, strcmp, strlen
 
+import os
 from zlib import crc32
 
 from lxml.includes.etreepublic cimport _Element, import_lxml__etree

@@ -2,6 +2,7 @@
 
 cdef enum:
     MAX_COUNTS = 64
+assert COUNTS <= MAX_COUNTS
 
 cdef struct Box:
     int64_t within

@@ -5,6 +5,7 @@ cdef enum:
 
 cdef Py_ssize_t NEIGHBOURS[MOST_NEIGHBOURS]
 cdef int NEIGHBOUR_COUNT = len(context.NEIGHBOURS)
+assert NEIGHBOUR_COUNT <= MOST_NEIGHBOURS
 for _place, _step in enumerate(context.NEIGHBOURS):
     NEIGHBOURS[_place] = _step
 
@@ -45,7 +46,7 @@ def add_rectified(const float[:, ::1] change, const float[::1] bias, float[:, ::
         more, sum = &change[row, 0], &state[row, 0]
         for k in range(width):
             value = more[k] + bias[k]
-            sum[k] += value if value > 0 else 0
+            sum[k] += 0 if value < 0 else value  # this way round, a NaN stays one
 
 
 def mean(const float[:, ::1] rows):

@@ -117,7 +117,7 @@ cdef class Inputs:
     cdef int32_t[:, ::1] near, far  # looks, from 1; 0 for none
     cdef object memory
 
-    def __init__(self, Tables tables, evidence):
+    def __init__(self, Tables tables not None, evidence):
         self.tables, self.rows, self.size = tables, evidence.rows, len(evidence)
         self.words, self.links, self.page = _Bag(evidence.words), _Bag(evidence.links), evidence.page
         _fits(self.words.size == self.size == self.links.size, "words")
@@ -264,8 +264,8 @@ cdef inline void _cut(
     cdef Py_ssize_t k
     cdef float value
     for k in range(size):
-        value = row[k] if row[k] > low[k] else low[k]
-        out[k] = value if value < high[k] else high[k]
+        value = low[k] if row[k] < low[k] else row[k]  # this way round, a NaN stays one
+        out[k] = high[k] if value > high[k] else value
 
 
 cdef Py_ssize_t _padded(Py_ssize_t width) noexcept:
