@@ -9,7 +9,10 @@ PAGE = "<div class=x>a<p>b <a href='//example.com/y'>c</a></p></div>"
 SCRIPT = f"""
 import json, pagesplit, pagesplit.features, pagesplit.scan
 from pagesplit.model import steps
-used = dict(scanner=pagesplit.scan._scan, features=pagesplit.features.measure, steps=steps.gather)
+from pagesplit.segment import layout
+used = dict(
+    scanner=pagesplit.scan._scan, features=pagesplit.features.measure, steps=steps.gather, layout=layout.Layout
+)
 native = {{part: function.__module__.endswith("._native") for part, function in used.items()}}
 blocks = [(block.text, block.label) for block in pagesplit.split({PAGE!r}).blocks]
 print(json.dumps([dict(pagesplit.NATIVE), native, blocks]))
@@ -25,7 +28,7 @@ def works_with(pure):
 
 def test_the_twins_can_be_forced():
     told, native, blocks = works_with("1")
-    assert told == native == {"scanner": False, "features": False, "steps": False}
+    assert told == native == dict.fromkeys(("scanner", "features", "steps", "layout"), False)
     assert blocks == works_with("0")[2]
 
 

@@ -10,7 +10,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Final
 
-_FOLDERS: Final = {"scanner": "scan", "features": "features", "steps": "model/steps"}
+_FOLDERS: Final = {"scanner": "scan", "features": "features", "steps": "model/steps", "layout": "segment/layout"}
 
 
 def _works(folder: str) -> bool:
@@ -21,4 +21,5 @@ def _works(folder: str) -> bool:
 
 
 NATIVE: Final[Mapping[str, bool]] = {part: _works(folder) for part, folder in _FOLDERS.items()}
-"""Of each part whether the native one works: of the scanner, the features, the steps of a prediction."""
+"""Of each part whether the native one works: of the scanner, the features, the steps of a prediction, the
+layout that segments follow."""
