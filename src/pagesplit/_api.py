@@ -94,10 +94,10 @@ def split_many(
     Args:
         pages: str or bytes, or pairs of one of these and the page's URL; with one job also lxml elements and trees.
         encoding: of the pages that are bytes; see `split`.
-        jobs: processes to use; -1 for one a core that this process may use. With more than one, pages are taken ahead of
-            the results: at most 48 a process and 16 more, or some 3 MB a process where pages are large. A source that is
-            slower than the processes is read one or two pages ahead for each. The processes end with the program, or
-            after five minutes without work; closing the iterator early ends those at work at once.
+        jobs: processes to use; -1 for one a core that this process may use. With more than one, pages are read ahead:
+            at most 48 a process and 16 more, fewer where they are large, hardly any where their source is slower than
+            the processes. Without work these end after five minutes; closing the iterator early ends them at once where
+            they are at work.
         on_error: ``"raise"`` stops at the first page that cannot be read; ``"return"`` yields its error in its place.
         plain: whether the pages are plain texts, for `split_text`.
 

@@ -66,8 +66,9 @@ class Splitter:
     def __init__(self, model: str | Path | None = None) -> None:
         if not isinstance(model, str | Path | None):
             raise ArgumentError(f"model must be the path of a model folder, not {type(model).__name__}")
-        self._folder = Path(model).absolute() if model is not None else DEFAULT_MODEL
-        self._model = _loaded(self._folder)
+        folder = Path(model) if model is not None else DEFAULT_MODEL
+        self._folder = folder.absolute()  # found after a change of folder too, and by processes that live in another
+        self._model = _loaded(folder)._replace(folder=self._folder)
 
     def __getstate__(self) -> dict[str, Any]:
         """It travels without the model, which is read where it arrives."""
