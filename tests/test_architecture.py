@@ -21,7 +21,7 @@ ALLOWED = {
     "display": WORDS | {"page", "display"},
     "viewer": WORDS | {"page", "display", "viewer"},
     "page": WORDS | STAGES | {"explain", "page"},
-    "jobs": set(),
+    "jobs": {"errors"},
     "pipeline": WORDS | STAGES | {"jobs", "page"},
     "_api": WORDS | {"page", "pipeline", "viewer"},
     "": WORDS | STAGES | {"page", "pipeline", "_api"},

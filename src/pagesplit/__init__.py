@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pagesplit.errors import (
         ArgumentError,
         InputError,
+        KilledError,
         MissingExtraError,
         ModelError,
         NoDomError,
@@ -36,6 +37,7 @@ __all__ = [
     "Block",
     "Explanation",
     "InputError",
+    "KilledError",
     "Label",
     "Link",
     "MissingExtraError",
@@ -57,7 +59,7 @@ __all__ = [
 
 _HOMES = {
     "_api": "split split_many split_text view",
-    "errors": "ArgumentError InputError MissingExtraError ModelError NoDomError PagesplitError StoreError",
+    "errors": "ArgumentError InputError KilledError MissingExtraError ModelError NoDomError PagesplitError StoreError",
     "explanation": "Explanation Reason",
     "features": "FEATURES by_name",
     "labels": "LABELS Label",

@@ -94,7 +94,10 @@ def split_many(
     Args:
         pages: str or bytes, or pairs of one of these and the page's URL; with one job also lxml elements and trees.
         encoding: of the pages that are bytes; see `split`.
-        jobs: processes to use; -1 for one a core.
+        jobs: processes to use; -1 for one a core that this process may use. With more than one, pages are read ahead:
+            at most 48 a process and 16 more, fewer where they are large, hardly any where their source is slower than
+            the processes. Without work these end after five minutes; closing the iterator early ends them at once where
+            they are at work.
         on_error: ``"raise"`` stops at the first page that cannot be read; ``"return"`` yields its error in its place.
         plain: whether the pages are plain texts, for `split_text`.
 
@@ -103,6 +106,8 @@ def split_many(
 
     Raises:
         PagesplitError: what `split` raises, at the page's turn, unless errors are returned.
+        KilledError: among these: the page was too much for its process, likely for its memory.
+        Exception: what ``pages`` raises, after the results of all pages before it.
         ArgumentError: no such ``on_error``, or 0 jobs.
 
     Example:

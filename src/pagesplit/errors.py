@@ -25,6 +25,10 @@ class StoreError(PagesplitError):
     """A file of labels cannot be opened, read or written, or what is to go into it does not fit."""
 
 
+class KilledError(PagesplitError):
+    """The process that read a page was killed, and was again when it had no other page to read."""
+
+
 class MissingExtraError(PagesplitError, ImportError):
     """An optional package is needed; the message names the extra that installs it."""
 

@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from lxml import etree
 
 from pagesplit import document
 from pagesplit.block import Scan
 from pagesplit.errors import ArgumentError, InputError, ModelError, PagesplitError
 from pagesplit.evidence import Evidence
 from pagesplit.features import FEATURES, measure
-from pagesplit.jobs import in_order
 from pagesplit.labels import LABELS
 from pagesplit.model import Network, Prediction, loaded
 from pagesplit.page import Page, Reading
@@ -36,6 +34,7 @@ _FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 _NOTHING = Prediction(np.zeros((0, len(LABELS)), np.float32), np.zeros(0, np.float32))
 
 _Found = Reading | PagesplitError
+_Portable = tuple[str | bytes, str | None] | PagesplitError  # a page and its URL, or the error that they are
 
 Input = Any
 """A page: str, bytes, an lxml element or tree; in `split_many` also a pair of one of these and its URL."""
@@ -68,12 +67,17 @@ class Splitter:
     def __init__(self, model: str | Path | None = None) -> None:
         if not isinstance(model, str | Path | None):
             raise ArgumentError(f"model must be the path of a model folder, not {type(model).__name__}")
-        self._folder = Path(model) if model is not None else DEFAULT_MODEL
-        self._model = _loaded(self._folder)
+        folder = Path(model) if model is not None else DEFAULT_MODEL
+        self._folder = folder.absolute()  # found after a change of folder too, and by processes that live in another
+        self._model = _loaded(folder)._replace(folder=self._folder)
 
-    def __reduce__(self) -> tuple[type["Splitter"], tuple[Path]]:
+    def __getstate__(self) -> dict[str, Any]:
         """It travels without the model, which is read where it arrives."""
-        return (Splitter, (self._folder,))
+        return {name: value for name, value in vars(self).items() if name != "_model"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._model = _loaded(self._folder)
 
     def split(self, page: Input, *, url: str | None = None, encoding: str | None = None) -> Page:
         """Label one page; see `pagesplit.split`."""
@@ -117,7 +121,7 @@ class Splitter:
                 f"{type(pages).__name__}; for one page there is split"
             )
         read = partial(_read_one, self, encoding, plain)
-        found = map(read, pages) if jobs == 1 else _in_processes(read, pages, jobs)
+        found = map(read, pages) if jobs == 1 else _in_processes(read, map(partial(_portable, plain), pages), jobs)
         return map(partial(_page, on_error), found)
 
 
@@ -147,12 +151,16 @@ def _nothing_in(read: document.Document) -> str:
 
 def _noted(read: document.Document, url: Any) -> document.Document:
     """The document with a remark where the page's URL is none: pages are worth more than an address."""
-    if url is not None and not isinstance(url, str):
-        raise InputError(f"url must be a str, not {type(url).__name__}")
-    if not url or _ABSOLUTE.match(url):
+    if not _checked(url) or _ABSOLUTE.match(url):
         return read
     remark = f"url={url!r} is no absolute URL such as 'https://site.example/page': links cannot be made absolute by it"
     return replace(read, notes=(*read.notes, remark))
+
+
+def _checked(url: Any) -> str | None:
+    if url is not None and not isinstance(url, str):
+        raise InputError(f"url must be a str, not {type(url).__name__}")
+    return url
 
 
 def scanned(root: Any) -> Scan:
@@ -227,29 +235,34 @@ def _page(on_error: str, found: _Found) -> Page | PagesplitError:
     return found
 
 
-def _in_processes(read: Callable[[Input], _Found], pages: Iterable[Input], jobs: int) -> Iterator[_Found]:
+def _in_processes(read: Callable[[Input], _Found], pages: Iterable[_Portable], jobs: int) -> Iterator[_Found]:
     """What is read in other processes; pages are sent there and not back."""
-    for item, found in in_order(partial(_read_there, read), map(_portable, pages), jobs, _size):
-        yield found.with_source(_page_of(item)) if isinstance(found, Reading) else found
+    from pagesplit.jobs import in_order  # joblib, which costs as much to import as all of pagesplit
+
+    for item, found in in_order(partial(_read_there, read), pages, jobs, _size):
+        yield found.with_source(item[0]) if isinstance(found, Reading) and isinstance(item, tuple) else found
 
 
-def _read_there(read: Callable[[Input], _Found], item: Input) -> _Found:
+def _read_there(read: Callable[[Input], _Found], item: _Portable) -> _Found:
     found = read(item)
-    return found.without_source(_page_of(item)) if isinstance(found, Reading) else found
+    return found.without_source(item[0]) if isinstance(found, Reading) and isinstance(item, tuple) else found
 
 
-def _page_of(item: Input) -> Any:
-    return item[0] if isinstance(item, tuple) and item else item
+def _size(item: _Portable) -> int:
+    return len(item[0]) if isinstance(item, tuple) else 0
 
 
-def _size(item: Input) -> int:
-    page = _page_of(item)
-    return len(page) if isinstance(page, str | bytes) else 0
-
-
-def _portable(item: Input) -> Input:
-    """The item, or the error it makes where it cannot be sent to another process."""
-    page = _page_of(item)
-    if not (isinstance(page, etree._Element) or hasattr(page, "getroot")):
-        return item
-    return InputError("an lxml element or tree cannot be sent to another process; pass str or bytes, or use jobs=1")
+def _portable(plain: bool, item: Input) -> _Portable:
+    """A page and its URL as they can be sent to another process, or the error that they make here already."""
+    try:
+        page, url = _page_and_url(item)
+        if isinstance(page, PagesplitError):
+            return page
+        if isinstance(page, str):
+            return str(page), _checked(url)
+        if document.is_bytes(page):
+            return bytes(page), _checked(url)
+        (document.read_plain if plain else document.read)(page)  # says what is wrong, unless it is a tree
+        raise InputError("an lxml element or tree cannot be sent to another process; pass str or bytes, or use jobs=1")
+    except PagesplitError as error:
+        return error
