@@ -6,6 +6,8 @@ RUN := $(VENV)/bin
 # What `make test` installs beside the library; CI adds `train`, which brings PyTorch, to test training too
 EXTRAS ?= test
 CORPORA ?= ../shared
+# A page's products are too small for several threads, which would wait for each other while other work wants the cores
+export OPENBLAS_NUM_THREADS ?= 1
 
 .PHONY: demo test lint docs samples train report bench bench-check baseline bench-quality bench-own bench-label results clean
 

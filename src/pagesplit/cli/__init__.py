@@ -4,6 +4,7 @@ Files that declare commands import nothing slow at their top, so that ``--help``
 works (`find`, `show`, `reasons`, `write`) is imported when a command runs.
 """
 
+import os
 import sys
 
 import pagesplit
@@ -11,6 +12,8 @@ import pagesplit
 
 def main() -> None:
     """Entry point of the command."""
+    # A page's products are too small to share: where other work wants the cores, threads mostly wait for each other
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from pagesplit.cli.main import app
 
