@@ -176,8 +176,8 @@ class _Crew(Generic[Item, Result]):
 
 def _started(processes: int) -> Any:
     """An executor that is ours alone, unlike the one that loky and joblib hand to everybody."""
-    threads = str(max(1, cpu_count() // processes))
-    env = {name: os.environ.get(name, threads) for name in _THREADS} | {_WORKER: "1"}
+    # One thread each: a page's products are too small to share
+    env = {name: os.environ.get(name, "1") for name in _THREADS} | {_WORKER: "1"}
     return ProcessPoolExecutor(processes, timeout=_IDLE, env=env, initializer=_ignore_interrupts)
 
 
