@@ -88,10 +88,12 @@ def test_blocks_without_a_label_stay_what_they_were(base, rehearsed):
         found.append(sample)
     before, after = Network(base), Network(module.adapt(base, found, rehearsed))
     other = read_sample(paper.page(99), name="other", corpus="c", domain="d")
-    was, now = (model.predict(other.evidence).labels.argmax(axis=1) for model in (before, after))
+    was, now = (model.predict(other.evidence).labels for model in (before, after))
     boxes = np.array(paper.LABELS) == "sponsored"
-    assert (now[boxes] == LABELS.index("promo")).all()
-    assert (now[~boxes] == was[~boxes]).all()
+    assert (now[boxes].argmax(axis=1) == LABELS.index("promo")).all()
+    sure = ~boxes & (was.max(axis=1) > 0.5)  # of the last line, a copyright, the base is not
+    assert sure.sum() == (~boxes).sum() - 1
+    assert (now[sure].argmax(axis=1) == was[sure].argmax(axis=1)).all()
 
 
 def test_the_pages_that_ship_are_what_the_recipe_writes(tmp_path, monkeypatch):
