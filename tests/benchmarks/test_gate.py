@@ -53,7 +53,7 @@ def test_a_slower_stage_is_red(monkeypatch, capsys):
     monkeypatch.setattr(gate, "ROUNDS", 1)
     monkeypatch.setattr(gate, "MOST_ROUNDS", 1)
     measure = pipeline.measure
-    monkeypatch.setattr(pipeline, "measure", lambda *args: [measure(*args) for _ in range(20)][-1])
+    monkeypatch.setattr(pipeline, "measure", lambda *args: [measure(*args) for _ in range(60)][-1])
     assert gate.main("times") == 1
     red = {line[:28].strip() for line in capsys.readouterr().out.splitlines() if line.endswith("  RED")}
     assert {"features", "pagesplit: bytes to Page", "pagesplit: tree to Page"} <= red
