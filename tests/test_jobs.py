@@ -239,6 +239,7 @@ def run(code, folder):
     return subprocess.run(
         [sys.executable, "script.py"], cwd=folder, env={**os.environ, "PYTHONPATH": path}, start_new_session=True,
         capture_output=True, text=True, timeout=120, check=False,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what a shell starts behind it ignores it
     )  # fmt: skip
 
 
@@ -260,7 +261,6 @@ def test_a_fork_starts_processes_of_its_own(tmp_path):
 
 def test_an_interrupt_is_told_once(tmp_path):
     code = (
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # what a shell starts behind it ignores the signal
         "for number, _ in enumerate(pagesplit.split_many(PAGES * 100, jobs=2)):\n"
         "    if number == 30: os.killpg(0, signal.SIGINT)"
     )
